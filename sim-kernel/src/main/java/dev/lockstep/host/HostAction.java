@@ -1,0 +1,9 @@
+package dev.lockstep.host;
+
+/** Something that is done to a run at a given time. */
+@FunctionalInterface
+public interface HostAction {
+
+    /** Acts. The host's time is the time the action was scheduled for. */
+    void run(Host host);
+}

@@ -1,0 +1,19 @@
+package dev.lockstep.host;
+
+import dev.lockstep.node.ProtocolEvent;
+
+/** What a host does to a node, as told to observers. */
+public sealed interface NodeLifecycle extends ProtocolEvent {
+
+    /** A node starts; told before its first callback. {@code restart} is false for the first boot. */
+    record Started(boolean restart) implements NodeLifecycle {}
+
+    /** A node crashed, and this happened to its disk. */
+    record Crashed(DiskFate fate) implements NodeLifecycle {}
+
+    /** A node froze. */
+    record Paused() implements NodeLifecycle {}
+
+    /** A frozen node goes on. */
+    record Resumed() implements NodeLifecycle {}
+}

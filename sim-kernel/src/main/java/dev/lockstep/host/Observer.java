@@ -1,0 +1,16 @@
+package dev.lockstep.host;
+
+import dev.lockstep.node.ProtocolEvent;
+
+/** Is told of everything that nodes emit and that is published about them, in the order in which it happened. */
+@FunctionalInterface
+public interface Observer {
+
+    /**
+     * Takes note of an event.
+     *
+     * @param timeNanos true time since the run began
+     * @param node the node that emitted the event or that it is about, or -1 if it is about several or none
+     */
+    void observe(long timeNanos, int node, ProtocolEvent event);
+}

@@ -1,0 +1,48 @@
+package dev.lockstep.protocol;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.node.Node;
+import dev.lockstep.node.NodeContext;
+import java.util.List;
+
+/**
+ * A protocol, as a plug-in.
+ *
+ * @param <O> its options: an immutable record whose components are durations, numbers, booleans, strings and enums, each
+ *     with a unit in its name where the type does not carry one. It is written in a scenario under {@code options}.
+ */
+public interface Protocol<O extends Record> {
+
+    /** The name in scenarios: lower case, digits and dashes. */
+    String name();
+
+    /** One sentence for {@code lockstep list}. */
+    String description();
+
+    /** The options that a scenario gets if it names none. */
+    O defaultOptions();
+
+    /**
+     * Checks that these options can work with this cluster.
+     *
+     * @throws IllegalArgumentException naming the option, its value and what is allowed
+     */
+    void validate(O options, Cluster cluster);
+
+    /** Builds a replica, at boot and after each crash. */
+    Node replica(O options, Cluster cluster, NodeContext context);
+
+    /** Builds a client, which turns the workload's operations into the protocol's messages. */
+    Node client(O options, Cluster cluster, NodeContext context);
+
+    /** The safety properties of this protocol, fresh for one run. */
+    List<Invariant> invariants(O options, Cluster cluster);
+
+    /** What this protocol measures of itself, fresh for one run. */
+    List<Measure> measures(O options, Cluster cluster);
+
+    /** Who plays which role, such as leader; fresh for one run. */
+    default Roles roles(O options, Cluster cluster) {
+        return Roles.NONE;
+    }
+}
