@@ -113,7 +113,8 @@ public final class Simulation implements Host {
     }
 
     /**
-     * Dispatches the next event. Returns false if the run has ended and nothing was dispatched.
+     * Dispatches the next event; an action together with what it makes nodes do at once. Returns false if the run has
+     * ended and nothing was dispatched.
      *
      * @throws InvariantViolation if an invariant does not hold
      */
