@@ -1,7 +1,7 @@
 package dev.lockstep.kernel;
 
+import java.util.ArrayDeque;
 import java.util.NoSuchElementException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The pending events of a simulation, by time and, at equal times, in the order in which they were added. Amortised
@@ -38,8 +38,9 @@ final class EventQueue {
     private final InstantFifo fifo = new InstantFifo(pool);
     private final Survey survey = new Survey(pool);
 
+    private final ArrayDeque<Rung> unused = new ArrayDeque<>();
+
     private Rung finest = new Rung(pool);
-    private @Nullable Rung unused;
 
     /** Events up to this time go beside the run, the others to the rungs. */
     private long readLastNanos = NOTHING;
@@ -184,7 +185,7 @@ final class EventQueue {
         } else {
             run.fill(head, tail, survey.count, survey.firstNanos, survey.lastNanos);
         }
-        readLastNanos = rung.parent == null ? survey.lastNanos : rung.bucketLastNanos();
+        readLastNanos = rung.isCoarsest() ? survey.lastNanos : rung.bucketLastNanos();
         return true;
     }
 
@@ -225,7 +226,7 @@ final class EventQueue {
     /** Spreads what is being read over a finer rung. */
     private void refine() {
         long first = peekTime();
-        while (finest.parent != null && finest.isEmpty()) {
+        while (!finest.isCoarsest() && finest.isEmpty()) {
             closeFinest();
         }
         finest.runLimit = SideBuffer.CAPACITY;
@@ -250,8 +251,7 @@ final class EventQueue {
     }
 
     private Rung openChild(long firstNanos, long lastNanos, int buckets) {
-        Rung child = unused == null ? new Rung(pool) : unused;
-        unused = child.parent;
+        Rung child = unused.isEmpty() ? new Rung(pool) : unused.pop();
         child.open(firstNanos, lastNanos, buckets);
         child.parent = finest;
         finest = child;
@@ -259,9 +259,7 @@ final class EventQueue {
     }
 
     private void closeFinest() {
-        Rung closed = finest;
-        finest = closed.parent;
-        closed.parent = unused;
-        unused = closed;
+        unused.push(finest);
+        finest = finest.parent;
     }
 }

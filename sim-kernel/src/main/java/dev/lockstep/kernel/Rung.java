@@ -1,8 +1,5 @@
 package dev.lockstep.kernel;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
-
 /**
  * A window of time cut into buckets of equal width, a power of two of nanoseconds. A bucket is a chain of events in the
  * order in which they were added, see {@link ChunkPool}. Rungs nest: the events of a crowded bucket move to a finer
@@ -24,8 +21,8 @@ final class Rung {
     /** A bucket with more events than this gets a child instead of being sorted. */
     int runLimit;
 
-    /** The next coarser rung, or null for the coarsest. A rung out of use links to the next one out of use. */
-    @Nullable Rung parent;
+    /** The next coarser rung; the coarsest is its own. */
+    Rung parent = this;
 
     Rung(ChunkPool pool) {
         this.pool = pool;
@@ -94,6 +91,11 @@ final class Rung {
             chunk = following;
             at = chunk << ChunkPool.CHUNK_SHIFT;
         }
+    }
+
+    /** Whether this is the coarsest rung. */
+    boolean isCoarsest() {
+        return parent == this;
     }
 
     /** Moves to the first bucket that has events, from the current one on. Returns false if there is none. */
