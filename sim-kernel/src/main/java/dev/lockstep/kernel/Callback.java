@@ -146,7 +146,8 @@ final class Callback implements NodeContext {
     @Override
     public void setTimer(Timer timer, long delayNanos) {
         if (delayNanos < 0) {
-            throw new IllegalArgumentException("delayNanos=" + delayNanos + " must not be negative (timer " + timer + ")");
+            throw new IllegalArgumentException(
+                    "delayNanos=" + delayNanos + " must not be negative (timer " + timer + ")");
         }
         LocalClock clock = nodes.clock(node);
         long trueDelay = clock == null ? delayNanos : clock.trueDelayNanos(delayNanos);

@@ -31,7 +31,7 @@ final class InstantCounter {
             if (table[place * STRIDE] == pair) {
                 return (int) (table[place * STRIDE + 1]++ & 0xFFFFFF);
             }
-            place = place + 1 & mask;
+            place = (place + 1) & mask;
         }
         table[place * STRIDE] = pair;
         table[place * STRIDE + 1] = instant << 24 | 1;
@@ -42,7 +42,7 @@ final class InstantCounter {
     }
 
     private int place(long pair) {
-        return (int) (pair * Mix.GOLDEN >>> 32) & mask;
+        return (int) ((pair * Mix.GOLDEN) >>> 32) & mask;
     }
 
     private void grow() {
@@ -53,7 +53,7 @@ final class InstantCounter {
             if (old[at + 1] >>> 24 == instant) {
                 int place = place(old[at]);
                 while (table[place * STRIDE + 1] != 0) {
-                    place = place + 1 & mask;
+                    place = (place + 1) & mask;
                 }
                 table[place * STRIDE] = old[at];
                 table[place * STRIDE + 1] = old[at + 1];

@@ -12,6 +12,8 @@ final class MessageSlab {
 
     static final int NIL = -1;
 
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
     /** Longs per entry. */
     private static final int STRIDE = 4;
 
@@ -36,10 +38,10 @@ final class MessageSlab {
         int entry = take();
         messages[entry] = message;
         int at = entry * STRIDE;
-        table[at + ENDS] = (long) from << 32 | to & 0xFFFFFFFFL;
+        table[at + ENDS] = (long) from << 32 | (to & LOW_HALF);
         table[at + HASH] = contentHash;
         table[at + CAUSE] = causeEvent;
-        table[at + SIZE_AND_NEXT] = (long) sizeBytes << 32 | NIL & 0xFFFFFFFFL;
+        table[at + SIZE_AND_NEXT] = (long) sizeBytes << 32 | (NIL & LOW_HALF);
         return entry;
     }
 
@@ -49,7 +51,7 @@ final class MessageSlab {
         int at = entry * STRIDE;
         table[at + ENDS] = slot;
         table[at + CAUSE] = causeEvent;
-        table[at + SIZE_AND_NEXT] = NIL & 0xFFFFFFFFL;
+        table[at + SIZE_AND_NEXT] = NIL & LOW_HALF;
         return entry;
     }
 
@@ -60,7 +62,8 @@ final class MessageSlab {
     }
 
     /** The message, or null if the entry is an expired timer. */
-    @Nullable Message message(int entry) {
+    @Nullable
+    Message message(int entry) {
         return messages[entry];
     }
 
@@ -103,7 +106,7 @@ final class MessageSlab {
 
     void setNext(int entry, int next) {
         int at = entry * STRIDE + SIZE_AND_NEXT;
-        table[at] = table[at] & 0xFFFFFFFF00000000L | next & 0xFFFFFFFFL;
+        table[at] = (table[at] & ~LOW_HALF) | (next & LOW_HALF);
     }
 
     private int take() {

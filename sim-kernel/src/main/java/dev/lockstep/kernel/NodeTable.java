@@ -69,7 +69,8 @@ final class NodeTable {
         }
     }
 
-    @Nullable Node node(int node) {
+    @Nullable
+    Node node(int node) {
         return nodes[node];
     }
 
@@ -110,7 +111,8 @@ final class NodeTable {
         return cpuNanos[node];
     }
 
-    @Nullable SimulatedStorage storage(int node) {
+    @Nullable
+    SimulatedStorage storage(int node) {
         return node < storages.length ? storages[node] : null;
     }
 
@@ -121,7 +123,8 @@ final class NodeTable {
         storages[node] = storage;
     }
 
-    @Nullable LocalClock clock(int node) {
+    @Nullable
+    LocalClock clock(int node) {
         return node < clocks.length ? clocks[node] : null;
     }
 

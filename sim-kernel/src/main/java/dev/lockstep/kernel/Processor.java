@@ -60,7 +60,7 @@ final class Processor {
     void arrive(int entry, long nowNanos) {
         int to = slab.to(entry);
         int from = slab.from(entry);
-        boolean gone = !nodes.isUp(to) || from == to && slab.next(entry) != nodes.incarnation[to];
+        boolean gone = !nodes.isUp(to) || (from == to && slab.next(entry) != nodes.incarnation[to]);
         if (gone) {
             if (from >= 0 && from != to) {
                 traffic.dropped(DropReason.RECEIVER_DOWN);
@@ -85,9 +85,8 @@ final class Processor {
 
     /** The CPU time of a node's last callback has passed: its messages leave, and the next in the inbox is handled. */
     void complete(int node, long nowNanos) {
-        boolean stale =
-                (nodes.flags[node] & (NodeTable.COMPLETING | NodeTable.PAUSED)) != NodeTable.COMPLETING
-                        || nodes.busyUntil[node] > nowNanos;
+        boolean stale = (nodes.flags[node] & (NodeTable.COMPLETING | NodeTable.PAUSED)) != NodeTable.COMPLETING
+                || nodes.busyUntil[node] > nowNanos;
         if (stale) {
             return;
         }
@@ -197,7 +196,14 @@ final class Processor {
     }
 
     private void count(
-            long nowNanos, int node, int fromCode, long hash, Dispatch.Kind kind, int from, Object content, long cause) {
+            long nowNanos,
+            int node,
+            int fromCode,
+            long hash,
+            Dispatch.Kind kind,
+            int from,
+            Object content,
+            long cause) {
         fingerprint.add(nowNanos, node, fromCode, hash);
         if (listener != null) {
             listener.dispatched(new Dispatch(fingerprint.events(), nowNanos, node, kind, from, content, cause));
@@ -212,14 +218,19 @@ final class Processor {
         if (busyNanos == 0) {
             for (int i = 0; i < count; i++) {
                 carrier.send(
-                        node, outgoing.receiver(i), outgoing.message(i), outgoing.hash(i), outgoing.sizeBytes(i),
-                        nowNanos, callback.eventNumber());
+                        node,
+                        outgoing.receiver(i),
+                        outgoing.message(i),
+                        outgoing.hash(i),
+                        outgoing.sizeBytes(i),
+                        nowNanos,
+                        callback.eventNumber());
             }
         } else {
             nodes.busyUntil[node] = Math.addExact(nowNanos, busyNanos);
             keepInOutbox(node, outgoing, count);
         }
-        if (count > 0 && busyNanos > 0 || nodes.inboxHead[node] != MessageSlab.NIL) {
+        if ((count > 0 && busyNanos > 0) || nodes.inboxHead[node] != MessageSlab.NIL) {
             scheduleCompletion(node, nowNanos);
         }
     }
@@ -228,7 +239,11 @@ final class Processor {
         int head = MessageSlab.NIL;
         for (int i = count - 1; i >= 0; i--) {
             int entry = slab.add(
-                    node, outgoing.receiver(i), outgoing.message(i), outgoing.hash(i), outgoing.sizeBytes(i),
+                    node,
+                    outgoing.receiver(i),
+                    outgoing.message(i),
+                    outgoing.hash(i),
+                    outgoing.sizeBytes(i),
                     callback.eventNumber());
             slab.setNext(entry, head);
             head = entry;

@@ -82,8 +82,7 @@ final class RecordLog {
 
     private void requireWithin(long position, long last) {
         if (position < first || position > last) {
-            throw new IndexOutOfBoundsException(
-                    "position=" + position + " must be between " + first + " and " + last);
+            throw new IndexOutOfBoundsException("position=" + position + " must be between " + first + " and " + last);
         }
     }
 }

@@ -59,8 +59,7 @@ public final class Simulation implements Host {
         timers = new TimerTable(agenda);
         callback = new Callback(seed, nodes, timers, slab, agenda, observers);
         Carrier carrier = new Carrier(seed, builder.network, agenda, slab, traffic);
-        processor = new Processor(
-                nodes, timers, slab, agenda, carrier, callback, observers, fingerprint, traffic);
+        processor = new Processor(nodes, timers, slab, agenda, carrier, callback, observers, fingerprint, traffic);
         processor.listen(builder.listener);
     }
 
@@ -114,7 +113,8 @@ public final class Simulation implements Host {
     }
 
     /**
-     * Dispatches the next event. Returns false if the run has ended and nothing was dispatched.
+     * Dispatches the next event; an action together with what it makes nodes do at once. Returns false if the run has
+     * ended and nothing was dispatched.
      *
      * @throws InvariantViolation if an invariant does not hold
      */
@@ -205,7 +205,12 @@ public final class Simulation implements Host {
     public void input(int node, Message message) {
         nodes.require(node);
         int entry = slab.add(
-                NodeContext.ENVIRONMENT, node, message, message.contentHash(), message.sizeBytes(), fingerprint.events());
+                NodeContext.ENVIRONMENT,
+                node,
+                message,
+                message.contentHash(),
+                message.sizeBytes(),
+                fingerprint.events());
         if (callback.isRunning()) {
             agenda.add(nowNanos, Agenda.ARRIVAL, entry);
         } else {

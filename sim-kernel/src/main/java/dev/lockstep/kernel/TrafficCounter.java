@@ -35,9 +35,7 @@ final class TrafficCounter {
         for (int i = 0; i < kinds.length; i++) {
             byKind.add(new Traffic.Kind(kinds[i].getSimpleName(), messages[i], bytes[i]));
         }
-        byKind.sort(Comparator.comparingLong(Traffic.Kind::messages)
-                .reversed()
-                .thenComparing(Traffic.Kind::name));
+        byKind.sort(Comparator.comparingLong(Traffic.Kind::messages).reversed().thenComparing(Traffic.Kind::name));
         List<Traffic.Drops> byReason = new ArrayList<>();
         for (DropReason reason : DropReason.values()) {
             byReason.add(new Traffic.Drops(reason, drops[reason.ordinal()]));

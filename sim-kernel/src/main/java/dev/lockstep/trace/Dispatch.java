@@ -27,14 +27,13 @@ public record Dispatch(long event, long timeNanos, int node, Kind kind, int from
 
     @Override
     public String toString() {
-        String what =
-                switch (kind) {
-                    case START -> "node " + node + " starts";
-                    case MESSAGE -> "node " + node + " receives " + content + " from "
-                            + (from < 0 ? "outside" : "node " + from);
-                    case TIMER -> "node " + node + ": timer " + content + " expires";
-                    case ACTION -> "action " + content;
-                };
+        String what = switch (kind) {
+            case START -> "node " + node + " starts";
+            case MESSAGE ->
+                "node " + node + " receives " + content + " from " + (from < 0 ? "outside" : "node " + from);
+            case TIMER -> "node " + node + ": timer " + content + " expires";
+            case ACTION -> "action " + content;
+        };
         return "#" + event + " at " + timeNanos + " ns: " + what + (cause > 0 ? " (caused by #" + cause + ")" : "");
     }
 }
