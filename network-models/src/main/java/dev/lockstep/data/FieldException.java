@@ -29,7 +29,8 @@ final class FieldException extends JsonMappingException {
     static FieldException ofText(JsonParser parser, IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         int rule = message.indexOf(" must ");
-        return rule < 0 ? new FieldException(parser, Kind.OTHER, message)
+        return rule < 0
+                ? new FieldException(parser, Kind.OTHER, message)
                 : new FieldException(parser, Kind.VALUE, message.substring(rule + 1));
     }
 

@@ -25,7 +25,9 @@ public final class Quantities {
     /** Checks that one duration is at least another. */
     public static void requireAtLeast(String name, Duration value, String otherName, Duration other) {
         if (value.compareTo(other) < 0) {
-            throw refused(name, DurationText.format(value),
+            throw refused(
+                    name,
+                    DurationText.format(value),
                     "must not be below " + otherName + "=" + DurationText.format(other));
         }
     }
@@ -33,8 +35,8 @@ public final class Quantities {
     /** Checks that one duration is above another. */
     public static void requireAbove(String name, Duration value, String otherName, Duration other) {
         if (value.compareTo(other) <= 0) {
-            throw refused(name, DurationText.format(value),
-                    "must be above " + otherName + "=" + DurationText.format(other));
+            throw refused(
+                    name, DurationText.format(value), "must be above " + otherName + "=" + DurationText.format(other));
         }
     }
 
