@@ -205,7 +205,8 @@ final class EventQueue {
         }
         int count = survey.count;
         rung.take();
-        Rung child = openChild(first, last, Math.max(MINIMUM_BUCKETS, Math.min(MAXIMUM_BUCKETS, count / EVENTS_PER_BUCKET)));
+        Rung child =
+                openChild(first, last, Math.max(MINIMUM_BUCKETS, Math.min(MAXIMUM_BUCKETS, count / EVENTS_PER_BUCKET)));
         child.runLimit = RUN_LIMIT;
         int chunk = head;
         while (true) {
