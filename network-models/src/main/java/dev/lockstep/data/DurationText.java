@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 public final class DurationText {
 
     /** What is allowed, for messages. */
-    static final String ALLOWED = "must be a duration with units ns, us, ms, s, m, h or d,"
-            + " such as 250us, 1.5ms or 2m30s";
+    static final String ALLOWED =
+            "must be a duration with units ns, us, ms, s, m, h or d," + " such as 250us, 1.5ms or 2m30s";
 
     private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h|d)");
     private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};

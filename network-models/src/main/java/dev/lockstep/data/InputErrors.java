@@ -51,8 +51,10 @@ final class InputErrors {
         } else if (type == Duration.class) {
             return DurationText.ALLOWED;
         } else if (type.isEnum()) {
-            return "must be one of " + Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name()).collect(Collectors.joining(", "));
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .collect(Collectors.joining(", "));
         } else if (Collection.class.isAssignableFrom(type)) {
             return "must be a list";
         } else if (ValueModule.isOneOf(type)) {

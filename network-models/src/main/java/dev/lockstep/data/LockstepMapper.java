@@ -26,8 +26,8 @@ import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
  */
 public final class LockstepMapper {
 
-    private static final LockstepMapper JSON = new LockstepMapper(
-            configure(JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)));
+    private static final LockstepMapper JSON =
+            new LockstepMapper(configure(JsonMapper.builder().disable(JsonWriteFeature.ESCAPE_FORWARD_SLASHES)));
     private static final LockstepMapper YAML = new LockstepMapper(configure(YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -73,8 +73,9 @@ public final class LockstepMapper {
             return tree;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
-            String where = location == null ? "" : "line " + location.getLineNr() + ", column "
-                    + location.getColumnNr() + ": ";
+            String where = location == null
+                    ? ""
+                    : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
             throw new InvalidInputException(where + firstLine(e.getOriginalMessage()), e);
         }
     }
@@ -121,10 +122,11 @@ public final class LockstepMapper {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .withCoercionConfig(LogicalType.Textual, coercion -> coercion
-                        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .withCoercionConfig(
+                        LogicalType.Textual,
+                        coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
     }
 

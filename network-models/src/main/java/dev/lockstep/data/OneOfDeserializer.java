@@ -68,8 +68,7 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
         }
     }
 
-    private Object readShorthand(JsonNode tree, DeserializationContext context, Class<?> shorthand)
-            throws IOException {
+    private Object readShorthand(JsonNode tree, DeserializationContext context, Class<?> shorthand) throws IOException {
         RecordType type = RecordType.of(shorthand);
         try {
             Object value = context.readTreeAsValue(
@@ -77,7 +76,9 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
             return type.create(Collections.singletonList(value));
         } catch (FieldException e) {
             throw e.kind() == FieldException.Kind.VALUE && tree.isValueNode()
-                    ? new FieldException(context.getParser(), FieldException.Kind.VALUE,
+                    ? new FieldException(
+                            context.getParser(),
+                            FieldException.Kind.VALUE,
                             e.getOriginalMessage() + ", or an object with one field out of: "
                                     + String.join(", ", names(handledType())))
                     : e;

@@ -25,7 +25,9 @@ public final class Quantities {
     /** Checks that one duration is at least another. */
     public static void requireAtLeast(String name, Duration value, String otherName, Duration other) {
         if (value.compareTo(other) < 0) {
-            throw refused(name, DurationText.format(value),
+            throw refused(
+                    name,
+                    DurationText.format(value),
                     "must not be below " + otherName + "=" + DurationText.format(other));
         }
     }
@@ -33,8 +35,8 @@ public final class Quantities {
     /** Checks that one duration is above another. */
     public static void requireAbove(String name, Duration value, String otherName, Duration other) {
         if (value.compareTo(other) <= 0) {
-            throw refused(name, DurationText.format(value),
-                    "must be above " + otherName + "=" + DurationText.format(other));
+            throw refused(
+                    name, DurationText.format(value), "must be above " + otherName + "=" + DurationText.format(other));
         }
     }
 
@@ -64,6 +66,11 @@ public final class Quantities {
         if (values.isEmpty()) {
             throw refused(name, values, "must not be empty");
         }
+    }
+
+    /** A duration in nanoseconds as a real number; exact below 2^53, which is 104 days. */
+    static double nanos(Duration value) {
+        return (double) value.toNanos();
     }
 
     private static IllegalArgumentException refused(String name, Object value, String rule) {

@@ -83,7 +83,9 @@ final class RecordDeserializer extends StdDeserializer<Object> {
             return component(component, RecordType.defaultTree(fallback), context, null);
         }
         if (node == null) {
-            throw new FieldException(context.getParser(), FieldException.Kind.FIELD,
+            throw new FieldException(
+                    context.getParser(),
+                    FieldException.Kind.FIELD,
                     name + " is missing, " + InputErrors.allowed(component.getType()));
         }
         try {
@@ -112,13 +114,14 @@ final class RecordDeserializer extends StdDeserializer<Object> {
 
     private FieldException refused(JsonParser parser, InvocationTargetException error) {
         if (!(error.getCause() instanceof IllegalArgumentException refusal)) {
-            throw new IllegalStateException("the constructor of " + handledType().getName() + " failed", error);
+            throw new IllegalStateException(
+                    "the constructor of " + handledType().getName() + " failed", error);
         }
         String message = String.valueOf(refusal.getMessage());
-        boolean namesField = type.names().stream().anyMatch(name -> message.startsWith(name)
-                && message.length() > name.length()
-                && !Character.isJavaIdentifierPart(message.charAt(name.length())));
-        return new FieldException(
-                parser, namesField ? FieldException.Kind.FIELD : FieldException.Kind.OTHER, message);
+        boolean namesField = type.names().stream()
+                .anyMatch(name -> message.startsWith(name)
+                        && message.length() > name.length()
+                        && !Character.isJavaIdentifierPart(message.charAt(name.length())));
+        return new FieldException(parser, namesField ? FieldException.Kind.FIELD : FieldException.Kind.OTHER, message);
     }
 }

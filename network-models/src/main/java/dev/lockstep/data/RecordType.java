@@ -73,7 +73,8 @@ final class RecordType {
     }
 
     /** What {@code defaults()} of the record class returns, or null if it has none. */
-    @Nullable Object defaults() {
+    @Nullable
+    Object defaults() {
         if (defaults == null) {
             return null;
         }
@@ -84,7 +85,8 @@ final class RecordType {
         }
     }
 
-    @Nullable Object value(RecordComponent component, Object owner) {
+    @Nullable
+    Object value(RecordComponent component, Object owner) {
         try {
             return component.getAccessor().invoke(owner);
         } catch (ReflectiveOperationException e) {

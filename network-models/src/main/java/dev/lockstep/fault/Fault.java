@@ -21,7 +21,8 @@ public sealed interface Fault {
     Duration at();
 
     /** How long it lasts, or null if it has no end of its own. Zero for what happens at one instant. */
-    @Nullable Duration window();
+    @Nullable
+    Duration window();
 
     /** The nodes that it names. */
     List<NodeTarget> targets();
@@ -34,8 +35,11 @@ public sealed interface Fault {
      * @param restartAfter how long it stays down, or null: until it is healed or restarted
      * @param disk what becomes of its storage
      */
-    record Crash(NodeTarget node, Duration at, @Nullable Duration restartAfter, @Default("KEEP") DiskFate disk)
-            implements Fault {
+    record Crash(
+            NodeTarget node,
+            Duration at,
+            @Nullable Duration restartAfter,
+            @Default("KEEP") DiskFate disk) implements Fault {
 
         /** Checks the durations. */
         public Crash {
@@ -158,8 +162,8 @@ public sealed interface Fault {
             Quantities.requireNotNegative("at", at);
             requireWindow("lasts", lasts);
             if (!(driftPartsPerMillion >= MIN_DRIFT && driftPartsPerMillion <= MAX_DRIFT)) {
-                throw new IllegalArgumentException("driftPartsPerMillion=" + driftPartsPerMillion
-                        + " must be between -500000 and 1000000");
+                throw new IllegalArgumentException(
+                        "driftPartsPerMillion=" + driftPartsPerMillion + " must be between -500000 and 1000000");
             }
         }
 

@@ -1,9 +1,9 @@
 package dev.lockstep.fault;
 
-import dev.lockstep.data.LockstepMapper;
-import dev.lockstep.protocol.Cluster;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.protocol.Cluster;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,9 +75,11 @@ public record FaultPlan(List<Fault> faults) {
         for (int i = 0; i < faults.size(); i++) {
             for (NodeTarget target : faults.get(i).targets()) {
                 if (target.isRole() && !roleNames.contains(target.role())) {
-                    throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be a node id from 0 to "
-                            + (cluster.size() - 1) + (roleNames.isEmpty() ? "" : " or a role out of: "
-                            + String.join(", ", roleNames)) + " (" + faults.get(i) + ")");
+                    throw new IllegalArgumentException(
+                            "faults[" + i + "]: node=" + target + " must be a node id from 0 to "
+                                    + (cluster.size() - 1)
+                                    + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
+                                    + " (" + faults.get(i) + ")");
                 }
                 if (!target.isRole() && target.id() >= cluster.size()) {
                     throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be between 0 and "

@@ -23,6 +23,8 @@ public record JitterEpisodes(Duration meanCalm, Duration meanEpisode, DurationDi
     /** What a configuration that names only some of the fields gets: half a second at 20 ms more about twice a minute. */
     public static JitterEpisodes defaults() {
         return new JitterEpisodes(
-                Duration.ofSeconds(30), Duration.ofMillis(500), DurationDistribution.exponential(Duration.ofMillis(20)));
+                Duration.ofSeconds(30),
+                Duration.ofMillis(500),
+                DurationDistribution.exponential(Duration.ofMillis(20)));
     }
 }

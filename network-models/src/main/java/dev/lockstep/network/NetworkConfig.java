@@ -58,61 +58,142 @@ public record NetworkConfig(
 
     /** The same with another topology. */
     public NetworkConfig withTopology(Topology changed) {
-        return new NetworkConfig(changed, ordering, loss, burstLoss, corruption, duplication, reordering, jitter,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                changed,
+                ordering,
+                loss,
+                burstLoss,
+                corruption,
+                duplication,
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another promise of order. */
     public NetworkConfig withOrdering(LinkOrdering changed) {
-        return new NetworkConfig(topology, changed, loss, burstLoss, corruption, duplication, reordering, jitter,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                changed,
+                loss,
+                burstLoss,
+                corruption,
+                duplication,
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another probability of loss. */
     public NetworkConfig withLoss(double changed) {
-        return new NetworkConfig(topology, ordering, changed, burstLoss, corruption, duplication, reordering, jitter,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                changed,
+                burstLoss,
+                corruption,
+                duplication,
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with other bursts of loss, or none. */
     public NetworkConfig withBurstLoss(@Nullable BurstLoss changed) {
-        return new NetworkConfig(topology, ordering, loss, changed, corruption, duplication, reordering, jitter,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                changed,
+                corruption,
+                duplication,
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another probability of damage. */
     public NetworkConfig withCorruption(double changed) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, changed, duplication, reordering, jitter,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                burstLoss,
+                changed,
+                duplication,
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another probability of duplication and another delay of the copy. */
     public NetworkConfig withDuplication(double probability, DurationDistribution extraDelay) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, corruption,
-                new Duplication(probability, extraDelay), reordering, jitter, bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                burstLoss,
+                corruption,
+                new Duplication(probability, extraDelay),
+                reordering,
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another probability of being held up, and for how long. */
     public NetworkConfig withReordering(double probability, DurationDistribution extraDelay) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, corruption, duplication,
-                new Reordering(probability, extraDelay), jitter, bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                burstLoss,
+                corruption,
+                duplication,
+                new Reordering(probability, extraDelay),
+                jitter,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with other episodes of jitter, or none. */
     public NetworkConfig withJitter(@Nullable JitterEpisodes changed) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, corruption, duplication, reordering, changed,
-                bandwidth, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                burstLoss,
+                corruption,
+                duplication,
+                reordering,
+                changed,
+                bandwidth,
+                retransmission);
     }
 
     /** The same with another network card, or an unlimited one. */
     public NetworkConfig withBandwidth(@Nullable Bandwidth changed) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, corruption, duplication, reordering, jitter,
-                changed, retransmission);
+        return new NetworkConfig(
+                topology,
+                ordering,
+                loss,
+                burstLoss,
+                corruption,
+                duplication,
+                reordering,
+                jitter,
+                changed,
+                retransmission);
     }
 
     /** The same with another recovery from loss. */
     public NetworkConfig withRetransmission(Retransmission changed) {
-        return new NetworkConfig(topology, ordering, loss, burstLoss, corruption, duplication, reordering, jitter,
-                bandwidth, changed);
+        return new NetworkConfig(
+                topology, ordering, loss, burstLoss, corruption, duplication, reordering, jitter, bandwidth, changed);
     }
 }

@@ -44,8 +44,10 @@ public sealed interface Topology {
      * @param csv a file with the measurements, of the columns {@code from,to,rtt_p50_ms,rtt_p90_ms}; without one, those
      *     between AWS regions that come with Lockstep
      */
-    record Regions(List<String> names, @Default("{}") SortedMap<Integer, String> placement, @Nullable String csv)
-            implements Topology {
+    record Regions(
+            List<String> names,
+            @Default("{}") SortedMap<Integer, String> placement,
+            @Nullable String csv) implements Topology {
 
         /** Copies the collections and checks that there is a region. */
         public Regions {
