@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
 
     /** The record of a family that is written as its only component, or null. */
     static @Nullable Class<?> shorthandOf(Class<?> family) {
-        for (Class<?> permitted : family.getPermittedSubclasses()) {
+        for (Class<?> permitted : ValueModule.recordsOf(family)) {
             if (permitted.isAnnotationPresent(Shorthand.class)) {
                 return permitted;
             }
@@ -33,7 +32,7 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
 
     /** The names of the records of a sealed interface. */
     static List<String> names(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses())
+        return ValueModule.recordsOf(family).stream()
                 .map(OneOfDeserializer::nameOf)
                 .toList();
     }
@@ -56,7 +55,7 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
         }
         String name = tree.fieldNames().next();
         try {
-            for (Class<?> permitted : handledType().getPermittedSubclasses()) {
+            for (Class<?> permitted : ValueModule.recordsOf(handledType())) {
                 if (nameOf(permitted).equals(name)) {
                     return context.readTreeAsValue(tree.get(name), permitted);
                 }

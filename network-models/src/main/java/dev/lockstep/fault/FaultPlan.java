@@ -79,11 +79,11 @@ public record FaultPlan(List<Fault> faults) {
                             "faults[" + i + "]: node=" + target + " must be a node id from 0 to "
                                     + (cluster.size() - 1)
                                     + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
-                                    + " (" + faults.get(i) + ")");
+                                    + " (" + faults.get(i).text() + ")");
                 }
                 if (!target.isRole() && target.id() >= cluster.size()) {
                     throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be between 0 and "
-                            + (cluster.size() - 1) + " (" + faults.get(i) + ")");
+                            + (cluster.size() - 1) + " (" + faults.get(i).text() + ")");
                 }
             }
         }
@@ -92,7 +92,7 @@ public record FaultPlan(List<Fault> faults) {
     /** One fault per line, as in YAML. */
     @Override
     public String toString() {
-        return faults.stream().map(Object::toString).collect(Collectors.joining("\n"));
+        return faults.stream().map(fault -> "- " + fault.text()).collect(Collectors.joining("\n"));
     }
 
     /** The plan as YAML. */
