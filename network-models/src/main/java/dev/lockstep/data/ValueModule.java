@@ -67,6 +67,12 @@ final class ValueModule extends SimpleModule {
         return records;
     }
 
+    /** Whether a record is written without its name. */
+    static boolean isNameless(Class<?> type) {
+        Shorthand shorthand = type.getAnnotation(Shorthand.class);
+        return shorthand != null && shorthand.nameless();
+    }
+
     /** The sealed interface of records that this record belongs to, or null. */
     static @Nullable Class<?> familyOf(Class<?> type) {
         for (Class<?> parent : type.getInterfaces()) {

@@ -1,8 +1,7 @@
 package dev.lockstep.fault;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.data.Shorthand;
 import dev.lockstep.protocol.Cluster;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param faults in the order in which they were written
  */
+@Shorthand
 public record FaultPlan(List<Fault> faults) {
 
     /** No faults. */
@@ -28,17 +28,6 @@ public record FaultPlan(List<Fault> faults) {
     /** A plan of these faults. */
     public static FaultPlan of(Fault... faults) {
         return new FaultPlan(List.of(faults));
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static FaultPlan ofList(List<Fault> faults) {
-        return new FaultPlan(faults);
-    }
-
-    @Override
-    @JsonValue
-    public List<Fault> faults() {
-        return faults;
     }
 
     /** Number of faults. */
