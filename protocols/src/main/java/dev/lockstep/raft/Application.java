@@ -71,8 +71,8 @@ final class Application {
 
     private static void answer(NodeContext context, Command.Execute execute, Result result) {
         switch (result.verdict()) {
-            case EXECUTED, ANSWERED_FROM_SESSION -> context.send(
-                    execute.client(), new Answer(execute.session(), execute.sequence(), result.outcome()));
+            case EXECUTED, ANSWERED_FROM_SESSION ->
+                context.send(execute.client(), new Answer(execute.session(), execute.sequence(), result.outcome()));
             case EXPIRED -> context.send(execute.client(), new SessionExpired(execute.session()));
             // STALE: the client no longer waits; the others do not belong to operations
             default -> {}

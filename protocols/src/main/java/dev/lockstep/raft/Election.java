@@ -69,8 +69,7 @@ final class Election {
     private void countVote(NodeContext context, Candidate candidate, int voter) {
         candidate.votes.set(voter);
         if (candidate.votes.cardinality() >= server.majority) {
-            Leader leader =
-                    new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+            Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
             server.become(context, leader, RoleChange.MAJORITY_OF_VOTES);
             context.emit(new RaftEvent.LeaderElected(server.term()));
             replication.begin(context, leader);

@@ -41,17 +41,20 @@ final class PendingOperations {
     }
 
     /** The operation with this sequence number, or null if it is answered. */
-    @Nullable Pending of(long sequence) {
+    @Nullable
+    Pending of(long sequence) {
         return sequence < first || sequence >= next ? null : bySequence[slot(sequence)];
     }
 
     /** The operation that was invoked longest ago, or null if there is none. */
-    @Nullable Pending oldest() {
+    @Nullable
+    Pending oldest() {
         return of(first);
     }
 
     /** The operation whose last sending is longest ago, or null if none was sent. */
-    @Nullable Pending longestSent() {
+    @Nullable
+    Pending longestSent() {
         return sentFirst;
     }
 

@@ -111,8 +111,7 @@ final class RaftClient implements Node {
         Pending answered = answer.session() == session ? pending.of(answer.sequence()) : null;
         if (answered != null) {
             pending.remove(answered);
-            context.emit(new RaftEvent.Answered(
-                    answered.operationId, session, answered.sequence, answer.outcome()));
+            context.emit(new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
             context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
             foundLeader(context, from);
         }

@@ -43,8 +43,8 @@ final class RaftNode implements Node {
     @Override
     public void start(NodeContext context) {
         RaftLog log = server.log;
-        context.emit(new RaftEvent.Recovered(
-                server.term(), server.persistent.votedFor(), log.slice(1, log.lastIndex())));
+        context.emit(
+                new RaftEvent.Recovered(server.term(), server.persistent.votedFor(), log.slice(1, log.lastIndex())));
         server.resetElectionTimer(context);
     }
 

@@ -92,43 +92,103 @@ public record RaftOptions(
     /** These options with other election timeouts and another heartbeat interval. */
     public RaftOptions withTimeouts(Duration electionMin, Duration electionMax, Duration heartbeat) {
         return new RaftOptions(
-                electionMin, electionMax, heartbeat, persistence, batchDelay, maxBatchEntries, maxBatchBytes,
-                pipelineEntries, sessionCapacity, retryTimeout, searchInterval, giveUpAfter);
+                electionMin,
+                electionMax,
+                heartbeat,
+                persistence,
+                batchDelay,
+                maxBatchEntries,
+                maxBatchBytes,
+                pipelineEntries,
+                sessionCapacity,
+                retryTimeout,
+                searchInterval,
+                giveUpAfter);
     }
 
     /** These options with other persistence. */
     public RaftOptions withPersistence(Persistence other) {
         return new RaftOptions(
-                electionTimeoutMin, electionTimeoutMax, heartbeatInterval, other, batchDelay, maxBatchEntries,
-                maxBatchBytes, pipelineEntries, sessionCapacity, retryTimeout, searchInterval, giveUpAfter);
+                electionTimeoutMin,
+                electionTimeoutMax,
+                heartbeatInterval,
+                other,
+                batchDelay,
+                maxBatchEntries,
+                maxBatchBytes,
+                pipelineEntries,
+                sessionCapacity,
+                retryTimeout,
+                searchInterval,
+                giveUpAfter);
     }
 
     /** These options with other batches. */
     public RaftOptions withBatches(Duration delay, int maxEntries, int maxBytes) {
         return new RaftOptions(
-                electionTimeoutMin, electionTimeoutMax, heartbeatInterval, persistence, delay, maxEntries, maxBytes,
-                pipelineEntries, sessionCapacity, retryTimeout, searchInterval, giveUpAfter);
+                electionTimeoutMin,
+                electionTimeoutMax,
+                heartbeatInterval,
+                persistence,
+                delay,
+                maxEntries,
+                maxBytes,
+                pipelineEntries,
+                sessionCapacity,
+                retryTimeout,
+                searchInterval,
+                giveUpAfter);
     }
 
     /** These options with another window of entries on the way to each follower. */
     public RaftOptions withPipelineEntries(int entries) {
         return new RaftOptions(
-                electionTimeoutMin, electionTimeoutMax, heartbeatInterval, persistence, batchDelay, maxBatchEntries,
-                maxBatchBytes, entries, sessionCapacity, retryTimeout, searchInterval, giveUpAfter);
+                electionTimeoutMin,
+                electionTimeoutMax,
+                heartbeatInterval,
+                persistence,
+                batchDelay,
+                maxBatchEntries,
+                maxBatchBytes,
+                entries,
+                sessionCapacity,
+                retryTimeout,
+                searchInterval,
+                giveUpAfter);
     }
 
     /** These options with another number of sessions. */
     public RaftOptions withSessionCapacity(int sessions) {
         return new RaftOptions(
-                electionTimeoutMin, electionTimeoutMax, heartbeatInterval, persistence, batchDelay, maxBatchEntries,
-                maxBatchBytes, pipelineEntries, sessions, retryTimeout, searchInterval, giveUpAfter);
+                electionTimeoutMin,
+                electionTimeoutMax,
+                heartbeatInterval,
+                persistence,
+                batchDelay,
+                maxBatchEntries,
+                maxBatchBytes,
+                pipelineEntries,
+                sessions,
+                retryTimeout,
+                searchInterval,
+                giveUpAfter);
     }
 
     /** These options with other patience of clients. */
     public RaftOptions withClients(Duration retry, Duration search, Duration giveUp) {
         return new RaftOptions(
-                electionTimeoutMin, electionTimeoutMax, heartbeatInterval, persistence, batchDelay, maxBatchEntries,
-                maxBatchBytes, pipelineEntries, sessionCapacity, retry, search, giveUp);
+                electionTimeoutMin,
+                electionTimeoutMax,
+                heartbeatInterval,
+                persistence,
+                batchDelay,
+                maxBatchEntries,
+                maxBatchBytes,
+                pipelineEntries,
+                sessionCapacity,
+                retry,
+                search,
+                giveUp);
     }
 
     private static void requireAbove(String name, Duration value, Duration bound, String boundName) {

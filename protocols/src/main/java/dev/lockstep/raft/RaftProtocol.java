@@ -6,7 +6,6 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
-import dev.lockstep.protocol.Roles;
 import java.util.List;
 
 /** Raft as a plug-in: a replicated key-value store with elections, log replication and client sessions. */

@@ -66,7 +66,8 @@ sealed interface Role {
         long round;
 
         /** What was last built in this round; servers that need the same share it. */
-        @Nullable AppendEntries built;
+        @Nullable
+        AppendEntries built;
 
         /** Up to here entries may be sent; those behind it are still being collected. */
         long releasedIndex;

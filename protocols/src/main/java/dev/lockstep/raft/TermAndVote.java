@@ -70,7 +70,7 @@ final class TermAndVote {
      * the sync did not fall victim to a crash.
      */
     void announce(NodeContext context) {
-        if (announced != saved) {
+        if (!announced.equals(saved)) {
             announced = saved;
             context.emit(new RaftEvent.Promised(saved.term, saved.votedFor));
         }

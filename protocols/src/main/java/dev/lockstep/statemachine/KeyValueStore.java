@@ -43,9 +43,7 @@ public final class KeyValueStore implements StateMachine {
 
     private Outcome compareAndSet(KeyValueOperation.CompareAndSet operation) {
         Value found = values.get(operation.key());
-        boolean holds = found == null
-                ? operation.expected() == null
-                : found.equals(operation.expected());
+        boolean holds = found == null ? operation.expected() == null : found.equals(operation.expected());
         if (!holds) {
             return found == null ? NOT_APPLIED_NOTHING_FOUND : new Outcome(false, found);
         }

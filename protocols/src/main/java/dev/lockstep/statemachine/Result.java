@@ -18,7 +18,7 @@ public record Result(Verdict verdict, Outcome outcome) {
     private static final Result EXECUTED_DONE = new Result(Verdict.EXECUTED, Outcome.DONE);
 
     static Result executed(Outcome outcome) {
-        return outcome == Outcome.DONE ? EXECUTED_DONE : new Result(Verdict.EXECUTED, outcome);
+        return outcome.equals(Outcome.DONE) ? EXECUTED_DONE : new Result(Verdict.EXECUTED, outcome);
     }
 
     /** What was done with a command. */

@@ -19,9 +19,11 @@ public final class Session {
     private @Nullable Outcome[] outcomes = new Outcome[INITIAL_CAPACITY];
 
     // neighbours in the order of use, kept by Sessions
-    @Nullable Session older;
+    @Nullable
+    Session older;
 
-    @Nullable Session newer;
+    @Nullable
+    Session newer;
 
     Session(long id, int client, long nonce) {
         this.id = id;
@@ -49,7 +51,8 @@ public final class Session {
     }
 
     /** The outcome of an operation that is not discarded, or null if it did not take place yet. */
-    @Nullable Outcome outcome(long sequence) {
+    @Nullable
+    Outcome outcome(long sequence) {
         return sequence - firstUnanswered < outcomes.length ? outcomes[slot(sequence)] : null;
     }
 

@@ -50,7 +50,8 @@ final class Sessions {
     }
 
     /** Finds a session, or returns null if it expired or was never opened. */
-    @Nullable Session find(int client, long id) {
+    @Nullable
+    Session find(int client, long id) {
         Session session = ofClient(client);
         return session != null && session.id() == id ? session : null;
     }
@@ -64,7 +65,8 @@ final class Sessions {
     }
 
     /** The open session of a client, or null. */
-    @Nullable Session ofClient(int client) {
+    @Nullable
+    Session ofClient(int client) {
         return client < byClient.length ? byClient[client] : null;
     }
 

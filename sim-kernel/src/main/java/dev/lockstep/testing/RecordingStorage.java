@@ -159,8 +159,7 @@ public final class RecordingStorage implements Storage {
     }
 
     private IndexOutOfBoundsException outOfBounds(long position, long last) {
-        return new IndexOutOfBoundsException(
-                "position=" + position + " must be from " + firstPosition + " to " + last);
+        return new IndexOutOfBoundsException("position=" + position + " must be from " + firstPosition + " to " + last);
     }
 
     private record PendingSync(Message completion, int writes) {}
