@@ -24,7 +24,7 @@ final class CommittedStays extends RaftInvariant {
             committed(node, advanced.commitIndex());
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
             long index = truncated.fromIndex();
-            // the log is cut in memory of the checkers too, but what was behind the cut is still there to compare
+            // ReplicaLogs has cut the log already, but keeps the hashes behind the cut until they are overwritten
             if (index <= committedIndex && logs.chain(node, index) == committedChains.get(index)) {
                 throw violation("server " + node + " removed entry " + index + ", which is committed");
             }
