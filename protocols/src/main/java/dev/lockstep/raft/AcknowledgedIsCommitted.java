@@ -11,7 +11,7 @@ final class AcknowledgedIsCommitted extends RaftInvariant {
     private final ExecutedOperations operations;
 
     AcknowledgedIsCommitted(Cluster cluster, ExecutedOperations operations) {
-        super("acknowledged-is-committed", cluster);
+        super("acknowledged-is-committed", cluster, RaftEvent.EntriesApplied.class, RaftEvent.Answered.class);
         this.operations = operations;
     }
 

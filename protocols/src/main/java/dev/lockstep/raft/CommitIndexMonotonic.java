@@ -8,7 +8,7 @@ final class CommitIndexMonotonic extends RaftInvariant {
     private final long[] commitIndexes;
 
     CommitIndexMonotonic(Cluster cluster) {
-        super("commit-index-monotonic", cluster);
+        super("commit-index-monotonic", cluster, RaftEvent.CommitAdvanced.class, RaftEvent.Recovered.class);
         commitIndexes = new long[cluster.replicas()];
     }
 

@@ -11,7 +11,13 @@ final class CommitRule extends RaftInvariant {
     private final ReplicaLogs logs;
 
     CommitRule(Cluster cluster, ReplicaLogs logs) {
-        super("commit-rule", cluster);
+        super(
+                "commit-rule",
+                cluster,
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.CommitAdvanced.class,
+                RaftEvent.Recovered.class);
         this.logs = logs;
     }
 

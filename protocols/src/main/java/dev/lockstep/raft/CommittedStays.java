@@ -13,7 +13,13 @@ final class CommittedStays extends RaftInvariant {
     private long committedIndex;
 
     CommittedStays(Cluster cluster, ReplicaLogs logs) {
-        super("committed-stays", cluster);
+        super(
+                "committed-stays",
+                cluster,
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.CommitAdvanced.class,
+                RaftEvent.Recovered.class);
         this.logs = logs;
     }
 

@@ -11,7 +11,7 @@ final class ElectionQuorum extends RaftInvariant {
     private final Map<RaftEvent.VoteGranted, BitSet> voters = new HashMap<>();
 
     ElectionQuorum(Cluster cluster) {
-        super("election-quorum", cluster);
+        super("election-quorum", cluster, RaftEvent.VoteGranted.class, RaftEvent.LeaderElected.class);
     }
 
     @Override

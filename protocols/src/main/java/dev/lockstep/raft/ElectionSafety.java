@@ -10,7 +10,7 @@ final class ElectionSafety extends RaftInvariant {
     private final Map<Long, Integer> leaders = new HashMap<>();
 
     ElectionSafety(Cluster cluster) {
-        super("election-safety", cluster);
+        super("election-safety", cluster, RaftEvent.LeaderElected.class);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class ExactlyOnce extends RaftInvariant {
     private final ExecutedOperations operations;
 
     ExactlyOnce(Cluster cluster, ExecutedOperations operations) {
-        super("exactly-once", cluster);
+        super("exactly-once", cluster, RaftEvent.EntriesApplied.class);
         this.operations = operations;
     }
 

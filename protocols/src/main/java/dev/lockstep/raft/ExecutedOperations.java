@@ -41,7 +41,7 @@ final class ExecutedOperations {
     /** Whether the operation took place, and this is what it gave. */
     boolean tookPlace(long session, long sequence, Outcome outcome) {
         LongList outcomes = outcomesBySession.get(session);
-        return outcomes != null && outcomes.get(sequence) == mark(outcome);
+        return outcomes != null && outcomes.get(sequence) == Marks.of(outcome);
     }
 
     private void note(Command.Execute execute, Result result) {
@@ -50,11 +50,7 @@ final class ExecutedOperations {
             if (outcomes.get(execute.sequence()) != 0) {
                 repeated = execute;
             }
-            outcomes.set(execute.sequence(), mark(result.outcome()));
+            outcomes.set(execute.sequence(), Marks.of(result.outcome()));
         }
-    }
-
-    private static long mark(Outcome outcome) {
-        return outcome.contentHash() | 1;
     }
 }

@@ -10,7 +10,13 @@ final class LeaderAppendOnly extends RaftInvariant {
     private final long[] lastIndexes;
 
     LeaderAppendOnly(Cluster cluster) {
-        super("leader-append-only", cluster);
+        super(
+                "leader-append-only",
+                cluster,
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.RoleChanged.class,
+                RaftEvent.Recovered.class);
         lastIndexes = new long[cluster.replicas()];
     }
 

@@ -20,7 +20,15 @@ final class LeaderCompleteness extends RaftInvariant {
     private int newestLeader = RaftMessage.NOBODY;
 
     LeaderCompleteness(Cluster cluster, ReplicaLogs logs) {
-        super("leader-completeness", cluster);
+        super(
+                "leader-completeness",
+                cluster,
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.CommitAdvanced.class,
+                RaftEvent.LeaderElected.class,
+                RaftEvent.RoleChanged.class,
+                RaftEvent.Recovered.class);
         this.logs = logs;
     }
 

@@ -17,7 +17,12 @@ final class LogMatching extends RaftInvariant {
     private final Map<Place, Long> others = new HashMap<>();
 
     LogMatching(Cluster cluster, ReplicaLogs logs) {
-        super("log-matching", cluster);
+        super(
+                "log-matching",
+                cluster,
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.Recovered.class);
         this.logs = logs;
     }
 

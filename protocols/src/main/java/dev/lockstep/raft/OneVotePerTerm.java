@@ -15,7 +15,7 @@ final class OneVotePerTerm extends RaftInvariant {
     private final int[] votes;
 
     OneVotePerTerm(Cluster cluster) {
-        super("one-vote-per-term", cluster);
+        super("one-vote-per-term", cluster, RaftEvent.Promised.class, RaftEvent.Recovered.class);
         terms = new long[cluster.replicas()];
         votes = new int[cluster.replicas()];
         Arrays.fill(votes, NOBODY);

@@ -5,6 +5,7 @@ import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Cluster;
+import java.util.List;
 
 /**
  * A safety property of Raft.
@@ -18,11 +19,14 @@ abstract class RaftInvariant implements Invariant {
 
     private final String name;
     private final Cluster cluster;
+    private final List<Class<? extends RaftEvent>> events;
     private boolean voided;
 
-    RaftInvariant(String name, Cluster cluster) {
+    @SafeVarargs
+    RaftInvariant(String name, Cluster cluster, Class<? extends RaftEvent>... events) {
         this.name = name;
         this.cluster = cluster;
+        this.events = List.of(events);
     }
 
     @Override
@@ -41,6 +45,11 @@ abstract class RaftInvariant implements Invariant {
                 && cluster.isReplica(node)) {
             voided = voided || !survivesLossOfDisk(node);
         }
+    }
+
+    /** The kinds of events that this property is checked after. */
+    final List<Class<? extends RaftEvent>> events() {
+        return events;
     }
 
     final Cluster cluster() {

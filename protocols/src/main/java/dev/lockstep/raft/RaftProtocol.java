@@ -51,22 +51,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
-        ReplicaLogs logs = new ReplicaLogs(cluster.replicas());
-        ExecutedOperations operations = new ExecutedOperations();
-        return List.of(
-                new ElectionSafety(cluster),
-                new ElectionQuorum(cluster),
-                new OneVotePerTerm(cluster),
-                new TermMonotonic(cluster),
-                new LeaderAppendOnly(cluster),
-                new LogMatching(cluster, logs),
-                new CommitRule(cluster, logs),
-                new LeaderCompleteness(cluster, logs),
-                new CommittedStays(cluster, logs),
-                new CommitIndexMonotonic(cluster),
-                new StateMachineSafety(cluster),
-                new ExactlyOnce(cluster, operations),
-                new AcknowledgedIsCommitted(cluster, operations));
+        return List.of(RaftInvariants.forCluster(cluster));
     }
 
     @Override

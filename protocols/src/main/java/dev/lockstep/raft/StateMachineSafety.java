@@ -15,7 +15,7 @@ final class StateMachineSafety extends RaftInvariant {
     private final long[] lastApplied;
 
     StateMachineSafety(Cluster cluster) {
-        super("state-machine-safety", cluster);
+        super("state-machine-safety", cluster, RaftEvent.EntriesApplied.class, RaftEvent.Recovered.class);
         lastApplied = new long[cluster.replicas()];
     }
 
@@ -36,10 +36,7 @@ final class StateMachineSafety extends RaftInvariant {
     }
 
     private void check(int node, long index, LogEntry entry, Result result) {
-        long hash = Mix.mix(
-                        entry.hash() + result.verdict().ordinal(),
-                        result.outcome().contentHash())
-                | 1;
+        long hash = Mix.mix(entry.hash() + result.verdict().ordinal(), Marks.of(result.outcome()));
         long known = applied.get(index);
         if (known == 0) {
             applied.set(index, hash);

@@ -9,7 +9,12 @@ final class TermMonotonic extends RaftInvariant {
     private final long[] promisedTerms;
 
     TermMonotonic(Cluster cluster) {
-        super("term-monotonic", cluster);
+        super(
+                "term-monotonic",
+                cluster,
+                RaftEvent.TermAdvanced.class,
+                RaftEvent.Promised.class,
+                RaftEvent.Recovered.class);
         terms = new long[cluster.replicas()];
         promisedTerms = new long[cluster.replicas()];
     }
