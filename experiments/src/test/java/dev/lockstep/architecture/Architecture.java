@@ -47,8 +47,8 @@ final class Architecture {
         arrow("realtime", "protocol", "check", "trace", "host", "node", "random");
         // network-models never sees a protocol, nor what carries out its decisions
         arrow("data", "random");
-        arrow("network", "data", "host", "node", "random");
-        arrow("fault", "network", "data", "host", "node", "random");
+        arrow("network", "data", "protocol", "host", "node", "random");
+        arrow("fault", "network", "data", "protocol", "host", "node", "random");
         // protocols never see network-models, nor what runs them
         arrow("statemachine", "protocol", "node");
         arrow("raft", "statemachine", "protocol", "check", "host", "node", "random");

@@ -38,7 +38,7 @@ class LawsOfDeterminismTest {
                 LawBreaks.OrderOfTheJvmStart.class,
                 LawBreaks.OrderOfMembers.class,
                 LawBreaks.Threads.class,
-                LawBreaks.Process.class,
+                LawBreaks.ProcessAndMachine.class,
                 LawBreaks.InputAndOutput.class,
                 LawBreaks.PlatformIntrinsics.class
             })

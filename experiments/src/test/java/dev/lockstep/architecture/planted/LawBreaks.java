@@ -55,6 +55,7 @@ public final class LawBreaks {
             return Calendar.getInstance(Locale.ROOT);
         }
 
+        @SuppressWarnings("JavaUtilDate")
         Object date() {
             return new Date();
         }
@@ -191,7 +192,7 @@ public final class LawBreaks {
     }
 
     /** Asks the process and the machine. */
-    public static final class Process {
+    public static final class ProcessAndMachine {
 
         Object variable() {
             return System.getenv("HOME");
