@@ -18,10 +18,11 @@ public final class InvariantViolation extends RuntimeException {
     }
 
     private InvariantViolation(String invariant, String detail, long seed, long timeNanos, long event, int node) {
-        super(event < 0
-                ? invariant + ": " + detail
-                : invariant + ": " + detail + " (seed " + seed + ", event " + event + ", node " + node + ", at "
-                        + timeNanos + " ns)");
+        super(
+                event < 0
+                        ? invariant + ": " + detail
+                        : invariant + ": " + detail + " (seed " + seed + ", event " + event + ", node " + node + ", at "
+                                + timeNanos + " ns)");
         this.invariant = invariant;
         this.detail = detail;
         this.seed = seed;

@@ -33,8 +33,17 @@ public record CostModel(
 
     /** Everything is free: nodes are infinitely fast. */
     public static final CostModel FREE = new CostModel(
-            Duration.ZERO, 0, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO,
-            Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            Duration.ZERO,
+            0,
+            Duration.ZERO,
+            0,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
 
     /** Checks that no cost is negative. */
     public CostModel {

@@ -73,14 +73,16 @@ final class RecordHash {
             }
         } else if (part instanceof SortedMap<?, ?> map) {
             map.forEach((key, value) -> hash.add(hashOf(key, owner)).add(hashOf(value, owner)));
-        } else if (part.getClass().isArray() && part.getClass().getComponentType().isPrimitive()) {
+        } else if (part.getClass().isArray()
+                && part.getClass().getComponentType().isPrimitive()) {
             int length = java.lang.reflect.Array.getLength(part);
             for (int i = 0; i < length; i++) {
                 hash.add(hashOf(java.lang.reflect.Array.get(part, i), owner));
             }
         } else {
-            throw new IllegalStateException("no stable content hash for a " + part.getClass().getName() + " in "
-                    + owner + ": override contentHash(), or use primitives, strings, enums, records and lists");
+            throw new IllegalStateException(
+                    "no stable content hash for a " + part.getClass().getName() + " in " + owner
+                            + ": override contentHash(), or use primitives, strings, enums, records and lists");
         }
         return hash.value();
     }

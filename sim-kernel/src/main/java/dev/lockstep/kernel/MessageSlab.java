@@ -1,0 +1,125 @@
+package dev.lockstep.kernel;
+
+import dev.lockstep.node.Message;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The messages that are under way or wait in an inbox or outbox, and expired timers that wait in an inbox: one entry
+ * each, in arrays, with a free list. Entries can be chained.
+ */
+final class MessageSlab {
+
+    static final int NIL = -1;
+
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    /** Longs per entry. */
+    private static final int STRIDE = 4;
+
+    private static final int ENDS = 0;
+    private static final int HASH = 1;
+    private static final int CAUSE = 2;
+    /** Size in the high half, next entry of the chain in the low half. */
+    private static final int SIZE_AND_NEXT = 3;
+
+    private @Nullable Message[] messages = new Message[64];
+    private long[] table = new long[64 * STRIDE];
+    private int used;
+    private int free = NIL;
+
+    /** Number of entries ever in use at the same time. */
+    int highWater() {
+        return used;
+    }
+
+    /** Takes an entry for a message. */
+    int add(int from, int to, Message message, long contentHash, int sizeBytes, long causeEvent) {
+        int entry = take();
+        messages[entry] = message;
+        int at = entry * STRIDE;
+        table[at + ENDS] = (long) from << 32 | (to & LOW_HALF);
+        table[at + HASH] = contentHash;
+        table[at + CAUSE] = causeEvent;
+        table[at + SIZE_AND_NEXT] = (long) sizeBytes << 32 | (NIL & LOW_HALF);
+        return entry;
+    }
+
+    /** Takes an entry for a timer that has expired. */
+    int addTimer(int slot, long causeEvent) {
+        int entry = take();
+        int at = entry * STRIDE;
+        table[at + ENDS] = slot;
+        table[at + CAUSE] = causeEvent;
+        table[at + SIZE_AND_NEXT] = NIL & LOW_HALF;
+        return entry;
+    }
+
+    void release(int entry) {
+        messages[entry] = null;
+        setNext(entry, free);
+        free = entry;
+    }
+
+    /** The message, or null if the entry is an expired timer. */
+    @Nullable
+    Message message(int entry) {
+        return messages[entry];
+    }
+
+    /** The message of an entry that is one. */
+    Message heldMessage(int entry) {
+        Message message = messages[entry];
+        if (message == null) {
+            throw new IllegalStateException("entry " + entry + " holds no message");
+        }
+        return message;
+    }
+
+    int from(int entry) {
+        return (int) (table[entry * STRIDE + ENDS] >> 32);
+    }
+
+    int to(int entry) {
+        return (int) table[entry * STRIDE + ENDS];
+    }
+
+    int timerSlot(int entry) {
+        return (int) table[entry * STRIDE + ENDS];
+    }
+
+    long contentHash(int entry) {
+        return table[entry * STRIDE + HASH];
+    }
+
+    long cause(int entry) {
+        return table[entry * STRIDE + CAUSE];
+    }
+
+    int sizeBytes(int entry) {
+        return (int) (table[entry * STRIDE + SIZE_AND_NEXT] >> 32);
+    }
+
+    int next(int entry) {
+        return (int) table[entry * STRIDE + SIZE_AND_NEXT];
+    }
+
+    void setNext(int entry, int next) {
+        int at = entry * STRIDE + SIZE_AND_NEXT;
+        table[at] = (table[at] & ~LOW_HALF) | (next & LOW_HALF);
+    }
+
+    private int take() {
+        if (free != NIL) {
+            int entry = free;
+            free = next(entry);
+            return entry;
+        }
+        if (used == messages.length) {
+            int capacity = Math.multiplyExact(used, 2);
+            messages = Arrays.copyOf(messages, capacity);
+            table = Arrays.copyOf(table, Math.multiplyExact(capacity, STRIDE));
+        }
+        return used++;
+    }
+}

@@ -1,0 +1,449 @@
+package dev.lockstep.kernel;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.host.CostModel;
+import dev.lockstep.host.DiskFate;
+import dev.lockstep.host.DiskModel;
+import dev.lockstep.host.Host;
+import dev.lockstep.host.HostAction;
+import dev.lockstep.host.Network;
+import dev.lockstep.host.Observer;
+import dev.lockstep.node.Message;
+import dev.lockstep.node.Node;
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.node.NodeFactory;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.trace.DispatchListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs nodes in virtual time, on the calling thread. What happens is a function of the seed, the nodes that were added,
+ * the network, and the actions that were scheduled: the same again gives the same {@link #fingerprint()}.
+ *
+ * <p>Nodes are added with {@link #addNode}; then {@link #run}, {@link #runUntil} or {@link #step} dispatch events in the
+ * order of (time, sequence). A broken invariant surfaces from these as an {@link InvariantViolation} that says where in
+ * the run it happened; the simulation cannot go on after that.
+ */
+public final class Simulation implements Host {
+
+    private final long seed;
+    private final long eventLimit;
+    private final long timeLimitNanos;
+    private final long watchdogNanos;
+    private final Agenda agenda;
+    private final MessageSlab slab = new MessageSlab();
+    private final NodeTable nodes = new NodeTable();
+    private final TrafficCounter traffic = new TrafficCounter();
+    private final ActionList actions = new ActionList();
+    private final Fingerprint fingerprint;
+    private final Observers observers;
+    private final TimerTable timers;
+    private final Callback callback;
+    private final Processor processor;
+
+    private long nowNanos;
+    private @Nullable StopReason stopReason;
+
+    private Simulation(Builder builder) {
+        seed = builder.seed;
+        eventLimit = builder.eventLimit;
+        timeLimitNanos = builder.timeLimitNanos;
+        watchdogNanos = builder.watchdogNanos;
+        agenda = new Agenda(builder.shuffleTies, seed);
+        fingerprint = new Fingerprint(seed, builder.checkpointEvery);
+        observers = new Observers(seed, fingerprint, builder.observers, builder.invariants);
+        timers = new TimerTable(agenda);
+        callback = new Callback(seed, nodes, timers, slab, agenda, observers);
+        Carrier carrier = new Carrier(seed, builder.network, agenda, slab, traffic);
+        processor = new Processor(nodes, timers, slab, agenda, carrier, callback, observers, fingerprint, traffic);
+        processor.listen(builder.listener);
+    }
+
+    /** Starts to describe a simulation. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Adds a node that costs nothing and has an instant disk; it boots now. Returns its id. */
+    public int addNode(NodeFactory factory) {
+        return addNode(factory, CostModel.FREE, DiskModel.INSTANT);
+    }
+
+    /** Adds a node; it boots now. Returns its id: nodes are numbered from 0. */
+    public int addNode(NodeFactory factory, CostModel costs, DiskModel disk) {
+        int node = nodes.add(factory, costs, disk);
+        timers.ensureNodes(node + 1);
+        callback.ensureNodes(node + 1);
+        agenda.add(nowNanos, Agenda.START, node);
+        return node;
+    }
+
+    /**
+     * Dispatches events until the run ends. At its end the invariants that speak of the end are checked.
+     *
+     * @throws InvariantViolation if an invariant does not hold
+     */
+    public StopReason run() {
+        while (stopReason == null) {
+            advance(timeLimitNanos);
+        }
+        observers.finish(nowNanos);
+        return stopReason;
+    }
+
+    /**
+     * Dispatches the events up to and including this time, unless the run ends before. Afterwards it is that time.
+     *
+     * @throws IllegalArgumentException if the time has passed
+     * @throws InvariantViolation if an invariant does not hold
+     */
+    public void runUntil(long timeNanos) {
+        requireNotPast(timeNanos);
+        long until = Math.min(timeNanos, timeLimitNanos);
+        while (stopReason == null && agenda.nextNanos() <= until) {
+            advance(until);
+        }
+        if (stopReason == null) {
+            nowNanos = until;
+        }
+    }
+
+    /**
+     * Dispatches the next event; an action together with what it makes nodes do at once. Returns false if the run has
+     * ended and nothing was dispatched.
+     *
+     * @throws InvariantViolation if an invariant does not hold
+     */
+    public boolean step() {
+        long before = fingerprint.events();
+        while (stopReason == null && fingerprint.events() == before) {
+            advance(timeLimitNanos);
+        }
+        return fingerprint.events() > before;
+    }
+
+    /** Ends the run after the current event. */
+    public void stop() {
+        stopReason = StopReason.STOPPED;
+    }
+
+    /** Why the run ended, or null if it has not. */
+    public @Nullable StopReason stopReason() {
+        return stopReason;
+    }
+
+    /** The chained hash of all events dispatched so far, message content included. */
+    public long fingerprint() {
+        return fingerprint.value();
+    }
+
+    /** Number of events dispatched so far: boots, messages handled, timers expired, actions. */
+    public long events() {
+        return fingerprint.events();
+    }
+
+    /** The fingerprint at regular points of the run so far. */
+    public List<Checkpoint> checkpoints() {
+        return fingerprint.checkpoints();
+    }
+
+    /** What was sent so far. */
+    public Traffic traffic() {
+        return traffic.snapshot();
+    }
+
+    /** CPU time that a node has spent, in nanoseconds. */
+    public long cpuNanos(int node) {
+        nodes.require(node);
+        return nodes.cpuNanos(node);
+    }
+
+    /** Time that a node's disk has spent writing, in nanoseconds. */
+    public long diskNanos(int node) {
+        nodes.require(node);
+        SimulatedStorage storage = nodes.storage(node);
+        return storage == null ? 0 : storage.busyNanos();
+    }
+
+    /** The object of a node, for tests and debuggers, or null if it is down. */
+    public @Nullable Node node(int node) {
+        nodes.require(node);
+        return nodes.node(node);
+    }
+
+    /** Tells this listener of each event from now on, or nobody if null. Recording costs time and memory. */
+    public void listen(@Nullable DispatchListener listener) {
+        processor.listen(listener);
+    }
+
+    @Override
+    public int nodeCount() {
+        return nodes.count();
+    }
+
+    @Override
+    public long nowNanos() {
+        return nowNanos;
+    }
+
+    @Override
+    public long seed() {
+        return seed;
+    }
+
+    @Override
+    public void schedule(long atNanos, HostAction action) {
+        requireNotPast(atNanos);
+        agenda.add(atNanos, Agenda.ACTION, actions.add(action));
+    }
+
+    @Override
+    public void input(int node, Message message) {
+        nodes.require(node);
+        int entry = slab.add(
+                NodeContext.ENVIRONMENT,
+                node,
+                message,
+                message.contentHash(),
+                message.sizeBytes(),
+                fingerprint.events());
+        if (callback.isRunning()) {
+            agenda.add(nowNanos, Agenda.ARRIVAL, entry);
+        } else {
+            processor.arrive(entry, nowNanos);
+        }
+    }
+
+    @Override
+    public void publish(int node, ProtocolEvent event) {
+        observers.publish(nowNanos, node, event);
+    }
+
+    @Override
+    public boolean isUp(int node) {
+        nodes.require(node);
+        return nodes.isUp(node);
+    }
+
+    @Override
+    public void crash(int node, DiskFate fate) {
+        requireOutside(node);
+        if (nodes.isUp(node)) {
+            processor.crash(node, nowNanos, fate);
+        }
+    }
+
+    @Override
+    public void restart(int node) {
+        requireOutside(node);
+        if (!nodes.isUp(node)) {
+            processor.start(node, nowNanos);
+        }
+    }
+
+    @Override
+    public void pause(int node) {
+        requireOutside(node);
+        if (nodes.isUp(node)) {
+            processor.pause(node, nowNanos);
+        }
+    }
+
+    @Override
+    public void resume(int node) {
+        requireOutside(node);
+        processor.resume(node, nowNanos);
+    }
+
+    @Override
+    public void setCpuFactor(int node, double factor) {
+        requireOutside(node);
+        nodes.setCpuFactor(node, requirePositive(factor));
+    }
+
+    @Override
+    public void setDiskFactor(int node, double factor) {
+        requireOutside(node);
+        callback.storageOf(node).setDiskFactor(requirePositive(factor));
+    }
+
+    @Override
+    public void stepClock(int node, long nanos) {
+        requireOutside(node);
+        nodes.adjustableClock(node).step(nanos);
+    }
+
+    @Override
+    public void setClockDrift(int node, double partsPerMillion) {
+        requireOutside(node);
+        double stretch = nodes.adjustableClock(node).setDrift(nowNanos, partsPerMillion);
+        timers.rescale(node, nowNanos, stretch);
+    }
+
+    /** Takes one event from the agenda and acts on it, or ends the run. */
+    private void advance(long untilNanos) {
+        long next = agenda.nextNanos();
+        if (next > untilNanos || fingerprint.events() >= eventLimit || isStuck(next)) {
+            end(next);
+            return;
+        }
+        long event = agenda.pop();
+        nowNanos = next;
+        int about = (int) Agenda.about(event);
+        switch (Agenda.kind(event)) {
+            case Agenda.TIMER -> {
+                int slot = timers.pop(Agenda.about(event), next);
+                if (slot >= 0) {
+                    processor.expire(slot, next);
+                }
+            }
+            case Agenda.ARRIVAL -> processor.arrive(about, next);
+            case Agenda.COMPLETION -> processor.complete(about, next);
+            case Agenda.ACTION -> {
+                HostAction action = actions.take(about);
+                processor.countAction(next, action);
+                action.run(this);
+            }
+            case Agenda.START -> processor.start(about, next);
+            default -> throw new IllegalStateException("unknown kind of event: " + Agenda.kind(event));
+        }
+    }
+
+    private boolean isStuck(long nextNanos) {
+        return nextNanos - observers.lastProgressNanos() > watchdogNanos;
+    }
+
+    private void end(long nextNanos) {
+        if (agenda.isEmpty()) {
+            stopReason = StopReason.IDLE;
+        } else if (fingerprint.events() >= eventLimit) {
+            stopReason = StopReason.EVENT_LIMIT;
+        } else if (nextNanos > timeLimitNanos) {
+            stopReason = StopReason.TIME_LIMIT;
+            nowNanos = timeLimitNanos;
+        } else {
+            stopReason = StopReason.NO_PROGRESS;
+        }
+    }
+
+    private void requireNotPast(long timeNanos) {
+        if (timeNanos < nowNanos) {
+            throw new IllegalArgumentException("timeNanos=" + timeNanos + " must not be before now, " + nowNanos);
+        }
+    }
+
+    private void requireOutside(int node) {
+        nodes.require(node);
+        if (callback.isRunning()) {
+            throw new IllegalStateException(
+                    "a callback is running: an observer must not act on node " + node + ", but schedule an action");
+        }
+    }
+
+    private static double requirePositive(double factor) {
+        if (!(factor > 0 && factor < 1e9)) {
+            throw new IllegalArgumentException("factor=" + factor + " must be above 0 and below 1e9");
+        }
+        return factor;
+    }
+
+    /** Describes a simulation. */
+    public static final class Builder {
+
+        private long seed;
+        private Network network = transmission -> transmission.deliver(transmission.sentNanos());
+        private final List<Observer> observers = new ArrayList<>();
+        private final List<Invariant> invariants = new ArrayList<>();
+        private long eventLimit = Long.MAX_VALUE;
+        private long timeLimitNanos = Long.MAX_VALUE - 1;
+        private long watchdogNanos = Long.MAX_VALUE;
+        private boolean shuffleTies;
+        private long checkpointEvery = 1 << 16;
+        private @Nullable DispatchListener listener;
+
+        private Builder() {}
+
+        /** The seed of every random draw; 0 if not set. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** What carries messages; if not set, they arrive at once. */
+        public Builder network(Network network) {
+            this.network = network;
+            return this;
+        }
+
+        /** Adds somebody who is told of all events. Observers and invariants are told in the order added. */
+        public Builder observer(Observer observer) {
+            observers.add(observer);
+            return this;
+        }
+
+        /** Adds a property that is checked as the run goes, and at its end. */
+        public Builder invariant(Invariant invariant) {
+            observers.add(invariant);
+            invariants.add(invariant);
+            return this;
+        }
+
+        /** Ends the run after so many events; unlimited if not set. */
+        public Builder eventLimit(long events) {
+            if (events < 1) {
+                throw new IllegalArgumentException("eventLimit=" + events + " must be at least 1");
+            }
+            this.eventLimit = events;
+            return this;
+        }
+
+        /** Ends the run at this virtual time; unlimited if not set. */
+        public Builder timeLimit(Duration limit) {
+            timeLimitNanos = requirePositive("timeLimit", limit);
+            return this;
+        }
+
+        /** Ends the run when nothing that counts as progress was emitted for so long; never if not set. */
+        public Builder watchdog(Duration patience) {
+            watchdogNanos = requirePositive("watchdog", patience);
+            return this;
+        }
+
+        /** Whether events of the same time are dispatched in an order drawn by the seed; they are not if not set. */
+        public Builder shuffleTies(boolean shuffle) {
+            this.shuffleTies = shuffle;
+            return this;
+        }
+
+        /** Takes a checkpoint of the fingerprint every so many events; 65,536 if not set. */
+        public Builder checkpointEvery(long events) {
+            if (events < 1) {
+                throw new IllegalArgumentException("checkpointEvery=" + events + " must be at least 1");
+            }
+            this.checkpointEvery = events;
+            return this;
+        }
+
+        /** Tells a listener of each event from the beginning. */
+        public Builder listener(DispatchListener listener) {
+            this.listener = listener;
+            return this;
+        }
+
+        /** Builds the simulation, at time 0 and without nodes. */
+        public Simulation build() {
+            return new Simulation(this);
+        }
+
+        private static long requirePositive(String name, Duration duration) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException(name + "=" + duration + " must be positive");
+            }
+            return duration.toNanos();
+        }
+    }
+}
