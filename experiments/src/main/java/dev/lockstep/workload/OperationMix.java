@@ -1,6 +1,6 @@
 package dev.lockstep.workload;
 
-import dev.lockstep.random.Distribution;
+import dev.lockstep.data.ByteSize;
 
 /**
  * What clients ask for.
@@ -8,13 +8,13 @@ import dev.lockstep.random.Distribution;
  * @param keys the keys and how they are chosen
  * @param readShare share of operations that read, from 0 to 1
  * @param writes the kinds of the other operations
- * @param valueBytes size of a written value in bytes; samples are rounded, and never below what its text needs
+ * @param valueSize size of a written value, where its text does not need more
  */
-public record OperationMix(Keys keys, double readShare, WriteMix writes, Distribution valueBytes) {
+public record OperationMix(Keys keys, double readShare, WriteMix writes, ValueSize valueSize) {
 
     /** Half reads, half puts of 100 bytes. */
     public static OperationMix defaults() {
-        return new OperationMix(Keys.defaults(), 0.5, WriteMix.defaults(), Distribution.constant(100));
+        return new OperationMix(Keys.defaults(), 0.5, WriteMix.defaults(), new ValueSize.Fixed(new ByteSize(100)));
     }
 
     /** Checks the share of reads. */

@@ -26,8 +26,8 @@ final class OperationSource {
     private final long seed;
     private final OperationMix mix;
     private final @Nullable ZipfianRanks ranks;
-    private final String[] keys;
-    private final Value[] lastWritten;
+    private final @Nullable String[] keys;
+    private final @Nullable Value[] lastWritten;
 
     OperationSource(long seed, OperationMix mix) {
         this.seed = seed;
@@ -76,8 +76,7 @@ final class OperationSource {
 
     private Value value(int client, long index) {
         String text = client + "-" + index + ";";
-        long size = Math.round(mix.valueBytes().sample(draw(SIZE, client, index)));
-        return new Value(text, (int) Math.max(text.length(), Math.min(size, Integer.MAX_VALUE)));
+        return new Value(text, Math.max(text.length(), mix.valueSize().sampleBytes(draw(SIZE, client, index))));
     }
 
     private int key(long bits) {
