@@ -2,6 +2,7 @@ package dev.lockstep.kernel;
 
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DropReason;
+import dev.lockstep.host.HostAction;
 import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
@@ -160,8 +161,8 @@ final class Processor {
     }
 
     /** Counts an action from outside as an event. */
-    void countAction(long nowNanos, Object action) {
-        count(nowNanos, -1, START_FROM, 0, Dispatch.Kind.ACTION, -1, action, 0);
+    void countAction(long nowNanos, HostAction action) {
+        count(nowNanos, -1, START_FROM, 0, Dispatch.Kind.ACTION, -1, action.describe(), 0);
     }
 
     private boolean isFree(int node, long nowNanos) {
@@ -206,7 +207,7 @@ final class Processor {
             long cause) {
         fingerprint.add(nowNanos, node, fromCode, hash);
         if (listener != null) {
-            listener.dispatched(new Dispatch(fingerprint.events(), nowNanos, node, kind, from, content, cause));
+            listener.dispatched(new Dispatch(fingerprint.events(), nowNanos, node, kind, from, content, hash, cause));
         }
     }
 

@@ -9,9 +9,11 @@ package dev.lockstep.trace;
  * @param kind what kind of event it was
  * @param from the sender of a message ({@link dev.lockstep.node.NodeContext#ENVIRONMENT} for input), else the node
  * @param content the message, the timer, or a word for other events
+ * @param contentHash hash of the content, as it entered the fingerprint
  * @param cause number of the event during which this one was brought about, or 0 if it came from outside
  */
-public record Dispatch(long event, long timeNanos, int node, Kind kind, int from, Object content, long cause) {
+public record Dispatch(
+        long event, long timeNanos, int node, Kind kind, int from, Object content, long contentHash, long cause) {
 
     /** Kinds of events. */
     public enum Kind {
@@ -25,6 +27,16 @@ public record Dispatch(long event, long timeNanos, int node, Kind kind, int from
         ACTION
     }
 
+    /** Whether this is the same event of the same run, judged as the fingerprint does. */
+    public boolean isSameAs(Dispatch other) {
+        return event == other.event
+                && timeNanos == other.timeNanos
+                && node == other.node
+                && kind == other.kind
+                && from == other.from
+                && contentHash == other.contentHash;
+    }
+
     @Override
     public String toString() {
         String what = switch (kind) {
@@ -32,7 +44,7 @@ public record Dispatch(long event, long timeNanos, int node, Kind kind, int from
             case MESSAGE ->
                 "node " + node + " receives " + content + " from " + (from < 0 ? "outside" : "node " + from);
             case TIMER -> "node " + node + ": timer " + content + " expires";
-            case ACTION -> "action " + content;
+            case ACTION -> content.toString();
         };
         return "#" + event + " at " + timeNanos + " ns: " + what + (cause > 0 ? " (caused by #" + cause + ")" : "");
     }

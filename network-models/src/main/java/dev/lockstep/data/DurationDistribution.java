@@ -1,0 +1,209 @@
+package dev.lockstep.data;
+
+import dev.lockstep.random.Distribution;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A distribution of durations, as data. In text it is an object with one field, such as
+ * {@code {uniform: {min: 5ms, max: 10ms}}}, or just a duration if it is constant. {@link #nanos()} gives what samples.
+ */
+public sealed interface DurationDistribution {
+
+    /** No time. */
+    DurationDistribution ZERO = constant(Duration.ZERO);
+
+    /** The distribution in nanoseconds. */
+    Distribution nanos();
+
+    /** Always the same duration. */
+    static DurationDistribution constant(Duration value) {
+        return new Constant(value);
+    }
+
+    /** Uniform between two durations. */
+    static DurationDistribution uniform(Duration min, Duration max) {
+        return new Uniform(min, max);
+    }
+
+    /** Exponential with this mean. */
+    static DurationDistribution exponential(Duration mean) {
+        return new Exponential(mean);
+    }
+
+    /** Log-normal with this median and 90th percentile. */
+    static DurationDistribution logNormal(Duration median, Duration p90) {
+        return new LogNormal(median, p90);
+    }
+
+    /** Always the same duration; written as just the duration. */
+    @Shorthand
+    record Constant(Duration value) implements DurationDistribution {
+
+        /** Checks that the duration is not negative. */
+        public Constant {
+            Quantities.requireNotNegative("value", value);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Distribution.constant(value.toNanos());
+        }
+
+        @Override
+        public String toString() {
+            return DurationText.format(value);
+        }
+    }
+
+    /** Uniform between {@code min} and {@code max}. */
+    record Uniform(Duration min, Duration max) implements DurationDistribution {
+
+        /** Checks that {@code 0 <= min <= max}. */
+        public Uniform {
+            Quantities.requireNotNegative("min", min);
+            Quantities.requireAtLeast("max", max, "min", min);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.uniform(min.toNanos(), max.toNanos());
+        }
+    }
+
+    /** Exponential: what is memoryless, such as the time to the next of many independent arrivals. */
+    record Exponential(Duration mean) implements DurationDistribution {
+
+        /** Checks that the mean is positive. */
+        public Exponential {
+            Quantities.requirePositive("mean", mean);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.exponential(mean.toNanos());
+        }
+    }
+
+    /** Normal; samples below zero count as zero wherever a duration is needed. */
+    record Normal(Duration mean, Duration standardDeviation) implements DurationDistribution {
+
+        /** Checks that neither parameter is negative. */
+        public Normal {
+            Quantities.requireNotNegative("mean", mean);
+            Quantities.requireNotNegative("standardDeviation", standardDeviation);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.normal(mean.toNanos(), standardDeviation.toNanos());
+        }
+    }
+
+    /** Log-normal, given by its median and its 90th percentile. */
+    record LogNormal(Duration median, Duration p90) implements DurationDistribution {
+
+        /** Checks that {@code 0 < median < p90}. */
+        public LogNormal {
+            Quantities.requirePositive("median", median);
+            Quantities.requireAbove("p90", p90, "median", median);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.logNormal(median.toNanos(), p90.toNanos());
+        }
+    }
+
+    /** Pareto: at least {@code scale}, with the tail {@code (scale / x) ^ shape}. */
+    record Pareto(Duration scale, double shape) implements DurationDistribution {
+
+        /** Checks that both parameters are positive. */
+        public Pareto {
+            Quantities.requirePositive("scale", scale);
+            Quantities.requirePositive("shape", shape);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.pareto(scale.toNanos(), shape);
+        }
+    }
+
+    /** Weibull with the tail {@code exp(-(x / scale) ^ shape)}. */
+    record Weibull(Duration scale, double shape) implements DurationDistribution {
+
+        /** Checks that both parameters are positive. */
+        public Weibull {
+            Quantities.requirePositive("scale", scale);
+            Quantities.requirePositive("shape", shape);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.weibull(scale.toNanos(), shape);
+        }
+    }
+
+    /** Gamma with mean {@code scale * shape}. */
+    record Gamma(Duration scale, double shape) implements DurationDistribution {
+
+        /** Checks that both parameters are positive. */
+        public Gamma {
+            Quantities.requirePositive("scale", scale);
+            Quantities.requirePositive("shape", shape);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.gamma(scale.toNanos(), shape);
+        }
+    }
+
+    /** What was measured: each sample is as likely as the others. */
+    record Empirical(List<Duration> samples) implements DurationDistribution {
+
+        /** Checks that there is a sample and none is negative. */
+        public Empirical {
+            samples = List.copyOf(samples);
+            Quantities.requireNotEmpty("samples", samples);
+            samples.forEach(sample -> Quantities.requireNotNegative("samples", sample));
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.empirical(
+                    samples.stream().mapToDouble(Duration::toNanos).toArray());
+        }
+    }
+
+    /** A mixture of other distributions, each taken with a probability in proportion to its weight. */
+    record Mixture(List<Part> parts) implements DurationDistribution {
+
+        /** Checks that there is a part. */
+        public Mixture {
+            parts = List.copyOf(parts);
+            Quantities.requireNotEmpty("parts", parts);
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.mixture(
+                    parts.stream().mapToDouble(Part::weight).toArray(),
+                    parts.stream().map(part -> part.of().nanos()).toArray(Distribution[]::new));
+        }
+
+        /**
+         * One part of a mixture.
+         *
+         * @param weight above 0
+         */
+        public record Part(double weight, DurationDistribution of) {
+
+            /** Checks that the weight is positive. */
+            public Part {
+                Quantities.requirePositive("weight", weight);
+            }
+        }
+    }
+}

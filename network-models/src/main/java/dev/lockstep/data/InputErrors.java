@@ -1,0 +1,111 @@
+package dev.lockstep.data;
+
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Turns what Jackson throws into one line with path, value and rule. */
+final class InputErrors {
+
+    private static final int LONGEST_VALUE = 60;
+
+    private InputErrors() {}
+
+    static InvalidInputException explain(IOException error, JsonNode tree) {
+        if (!(error instanceof JsonMappingException mapping)) {
+            return new InvalidInputException(String.valueOf(error.getMessage()), error);
+        }
+        String path = path(mapping);
+        String value = value(mapping, tree);
+        if (mapping instanceof FieldException field) {
+            return new InvalidInputException(compose(field.kind(), path, value, field.getOriginalMessage()), error);
+        }
+        if (mapping.getCause() instanceof IllegalArgumentException refusal) {
+            FieldException text = FieldException.ofText(null, refusal);
+            return new InvalidInputException(compose(text.kind(), path, value, text.getOriginalMessage()), error);
+        }
+        if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            String rule = allowed(mismatch.getTargetType());
+            return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
+        }
+        String message = mapping.getOriginalMessage().lines().findFirst().orElse("");
+        return new InvalidInputException(compose(FieldException.Kind.OTHER, path, value, message), error);
+    }
+
+    /** The rule for values of a type: {@code must be ...}. */
+    static String allowed(Class<?> type) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return "must be a whole number";
+        } else if (type == double.class || type == Double.class) {
+            return "must be a number";
+        } else if (type == boolean.class || type == Boolean.class) {
+            return "must be true or false";
+        } else if (type == String.class) {
+            return "must be a text";
+        } else if (type == Duration.class) {
+            return DurationText.ALLOWED;
+        } else if (type.isEnum()) {
+            return "must be one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
+                            .collect(Collectors.joining(", "));
+        } else if (Collection.class.isAssignableFrom(type)) {
+            return "must be a list";
+        } else if (ValueModule.isOneOf(type)) {
+            return "must be an object with one field out of: " + String.join(", ", OneOfDeserializer.names(type));
+        } else if (ValueModule.isPlainRecord(type)) {
+            return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type));
+        }
+        return "must be a " + type.getSimpleName();
+    }
+
+    /** Names what is known, and the closest to what was written if there is one close. */
+    static String unknown(String name, List<String> known) {
+        String closest = "";
+        int best = 1 + name.length() / 3;
+        for (String candidate : known) {
+            int distance = EditDistance.between(name, candidate);
+            if (distance <= best) {
+                best = distance - 1;
+                closest = candidate;
+            }
+        }
+        return "is unknown" + (closest.isEmpty() ? "" : ", did you mean " + closest + "?") + " (known: "
+                + String.join(", ", known) + ")";
+    }
+
+    private static String compose(FieldException.Kind kind, String path, String value, String message) {
+        return switch (kind) {
+            case VALUE -> (path.isEmpty() ? "value" : path) + "=" + value + " " + message;
+            case FIELD -> (path.isEmpty() ? "" : path + ".") + message;
+            case OTHER -> (path.isEmpty() ? "" : path + ": ") + message;
+        };
+    }
+
+    private static String path(JsonMappingException error) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : error.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.toString();
+    }
+
+    private static String value(JsonMappingException error, JsonNode tree) {
+        JsonNode node = tree;
+        for (JsonMappingException.Reference step : error.getPath()) {
+            node = step.getFieldName() == null ? node.path(step.getIndex()) : node.path(step.getFieldName());
+        }
+        String text = node.isTextual() ? node.textValue() : node.toString();
+        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+    }
+}

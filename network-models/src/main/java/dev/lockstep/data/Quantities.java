@@ -1,0 +1,74 @@
+package dev.lockstep.data;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** Checks of arguments. Each throws {@link IllegalArgumentException} with {@code name=value} and what is allowed. */
+public final class Quantities {
+
+    private Quantities() {}
+
+    /** Checks that a duration is at least 0. */
+    public static void requireNotNegative(String name, Duration value) {
+        if (value.isNegative()) {
+            throw refused(name, DurationText.format(value), "must not be negative");
+        }
+    }
+
+    /** Checks that a duration is above 0. */
+    public static void requirePositive(String name, Duration value) {
+        if (value.isNegative() || value.isZero()) {
+            throw refused(name, DurationText.format(value), "must be above 0s");
+        }
+    }
+
+    /** Checks that one duration is at least another. */
+    public static void requireAtLeast(String name, Duration value, String otherName, Duration other) {
+        if (value.compareTo(other) < 0) {
+            throw refused(
+                    name,
+                    DurationText.format(value),
+                    "must not be below " + otherName + "=" + DurationText.format(other));
+        }
+    }
+
+    /** Checks that one duration is above another. */
+    public static void requireAbove(String name, Duration value, String otherName, Duration other) {
+        if (value.compareTo(other) <= 0) {
+            throw refused(
+                    name, DurationText.format(value), "must be above " + otherName + "=" + DurationText.format(other));
+        }
+    }
+
+    /** Checks that a number is finite and above 0. */
+    public static void requirePositive(String name, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw refused(name, value, "must be a finite number above 0");
+        }
+    }
+
+    /** Checks that a number is at least 0. */
+    public static void requireNotNegative(String name, long value) {
+        if (value < 0) {
+            throw refused(name, value, "must not be negative");
+        }
+    }
+
+    /** Checks that a number is a probability. */
+    public static void requireProbability(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw refused(name, value, "must be a probability between 0 and 1");
+        }
+    }
+
+    /** Checks that there is something. */
+    public static void requireNotEmpty(String name, Collection<?> values) {
+        if (values.isEmpty()) {
+            throw refused(name, values, "must not be empty");
+        }
+    }
+
+    private static IllegalArgumentException refused(String name, Object value, String rule) {
+        return new IllegalArgumentException(name + "=" + value + " " + rule);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lockstep.data;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+
+/**
+ * Writes a record as an object of its components, without those that are null; a record of a sealed interface in an
+ * object with one field of its name.
+ */
+final class RecordSerializer extends StdSerializer<Object> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RecordType type;
+    private final boolean isShorthand;
+    private final boolean isNamed;
+
+    RecordSerializer(Class<?> type) {
+        super(type, false);
+        this.type = RecordType.of(type);
+        this.isShorthand = type.isAnnotationPresent(Shorthand.class);
+        this.isNamed = ValueModule.familyOf(type) != null;
+    }
+
+    @Override
+    public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+        if (isShorthand) {
+            Object part = type.value(type.components().get(0), value);
+            provider.defaultSerializeValue(part, generator);
+            return;
+        }
+        if (isNamed) {
+            generator.writeStartObject();
+            generator.writeFieldName(OneOfDeserializer.nameOf(handledType()));
+        }
+        generator.writeStartObject();
+        for (RecordComponent component : type.components()) {
+            Object part = type.value(component, value);
+            if (part != null) {
+                generator.writeFieldName(component.getName());
+                provider.defaultSerializeValue(part, generator);
+            }
+        }
+        generator.writeEndObject();
+        if (isNamed) {
+            generator.writeEndObject();
+        }
+    }
+}

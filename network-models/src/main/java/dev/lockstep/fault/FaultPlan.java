@@ -1,0 +1,102 @@
+package dev.lockstep.fault;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.protocol.Cluster;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The faults of a run. In text it is the list of its faults. The order matters only among faults that begin at the same
+ * instant.
+ *
+ * @param faults in the order in which they were written
+ */
+public record FaultPlan(List<Fault> faults) {
+
+    /** No faults. */
+    public static final FaultPlan NONE = new FaultPlan(List.of());
+
+    /** Copies the list. */
+    public FaultPlan {
+        faults = List.copyOf(faults);
+    }
+
+    /** A plan of these faults. */
+    public static FaultPlan of(Fault... faults) {
+        return new FaultPlan(List.of(faults));
+    }
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static FaultPlan ofList(List<Fault> faults) {
+        return new FaultPlan(faults);
+    }
+
+    @Override
+    @JsonValue
+    public List<Fault> faults() {
+        return faults;
+    }
+
+    /** Number of faults. */
+    public int size() {
+        return faults.size();
+    }
+
+    /** This plan with one more fault at its end. */
+    public FaultPlan with(Fault fault) {
+        List<Fault> more = new ArrayList<>(faults);
+        more.add(fault);
+        return new FaultPlan(more);
+    }
+
+    /**
+     * This plan without one of its faults; the others stay what they were.
+     *
+     * @throws IndexOutOfBoundsException if there is no such fault
+     */
+    public FaultPlan without(int index) {
+        List<Fault> fewer = new ArrayList<>(faults);
+        fewer.remove(index);
+        return new FaultPlan(fewer);
+    }
+
+    /**
+     * Checks that the plan can be carried out.
+     *
+     * @param cluster the nodes there are
+     * @param roleNames the roles there are
+     * @throws IllegalArgumentException naming the fault, the node or role, and what is allowed
+     */
+    public void validate(Cluster cluster, Collection<String> roleNames) {
+        for (int i = 0; i < faults.size(); i++) {
+            for (NodeTarget target : faults.get(i).targets()) {
+                if (target.isRole() && !roleNames.contains(target.role())) {
+                    throw new IllegalArgumentException(
+                            "faults[" + i + "]: node=" + target + " must be a node id from 0 to "
+                                    + (cluster.size() - 1)
+                                    + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
+                                    + " (" + faults.get(i) + ")");
+                }
+                if (!target.isRole() && target.id() >= cluster.size()) {
+                    throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be between 0 and "
+                            + (cluster.size() - 1) + " (" + faults.get(i) + ")");
+                }
+            }
+        }
+    }
+
+    /** One fault per line, as in YAML. */
+    @Override
+    public String toString() {
+        return faults.stream().map(Object::toString).collect(Collectors.joining("\n"));
+    }
+
+    /** The plan as YAML. */
+    public String toYaml() {
+        return LockstepMapper.yaml().write(this);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.network;
+
+import dev.lockstep.data.Default;
+import dev.lockstep.data.DurationDistribution;
+import dev.lockstep.data.Quantities;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Where nodes are, and how long messages travel between them. */
+public sealed interface Topology {
+
+    /** Every node reaches every other with the same distribution of one-way delay. */
+    static Topology mesh(DurationDistribution delay) {
+        return new Mesh(delay);
+    }
+
+    /** Every node reaches every other in the same time. */
+    static Topology mesh(Duration delay) {
+        return new Mesh(DurationDistribution.constant(delay));
+    }
+
+    /** Nodes in AWS regions, placed in turn. */
+    static Topology regions(String... names) {
+        return new Regions(List.of(names), new TreeMap<>(), null);
+    }
+
+    /**
+     * Every node reaches every other with the same distribution of delay.
+     *
+     * @param delay one way
+     */
+    record Mesh(DurationDistribution delay) implements Topology {}
+
+    /**
+     * Nodes in regions, with measured delays between them. Replica i is in region {@code i mod names.size()}, and so is
+     * client i, counted from the first client; {@code placement} says otherwise for single nodes.
+     *
+     * @param names the regions in use
+     * @param placement region by node id, for nodes that are not placed in turn; a region out of the matrix
+     * @param csv a file with the measurements, of the columns {@code from,to,rtt_p50_ms,rtt_p90_ms}; without one, those
+     *     between AWS regions that come with Lockstep
+     */
+    record Regions(
+            List<String> names,
+            @Default("{}") SortedMap<Integer, String> placement,
+            @Nullable String csv) implements Topology {
+
+        /** Copies the collections and checks that there is a region. */
+        public Regions {
+            names = List.copyOf(names);
+            placement = Collections.unmodifiableSortedMap(new TreeMap<>(placement));
+            Quantities.requireNotEmpty("names", names);
+        }
+    }
+}
