@@ -47,7 +47,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Distribution.constant(value.toNanos());
+            return Distribution.constant(Quantities.nanos(value));
         }
 
         @Override
@@ -67,7 +67,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.uniform(min.toNanos(), max.toNanos());
+            return Sampling.uniform(Quantities.nanos(min), Quantities.nanos(max));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.exponential(mean.toNanos());
+            return Sampling.exponential(Quantities.nanos(mean));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.normal(mean.toNanos(), standardDeviation.toNanos());
+            return Sampling.normal(Quantities.nanos(mean), Quantities.nanos(standardDeviation));
         }
     }
 
@@ -111,7 +111,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.logNormal(median.toNanos(), p90.toNanos());
+            return Sampling.logNormal(Quantities.nanos(median), Quantities.nanos(p90));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.pareto(scale.toNanos(), shape);
+            return Sampling.pareto(Quantities.nanos(scale), shape);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.weibull(scale.toNanos(), shape);
+            return Sampling.weibull(Quantities.nanos(scale), shape);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.gamma(scale.toNanos(), shape);
+            return Sampling.gamma(Quantities.nanos(scale), shape);
         }
     }
 
@@ -173,7 +173,7 @@ public sealed interface DurationDistribution {
         @Override
         public Distribution nanos() {
             return Sampling.empirical(
-                    samples.stream().mapToDouble(Duration::toNanos).toArray());
+                    samples.stream().mapToDouble(Quantities::nanos).toArray());
         }
     }
 

@@ -68,6 +68,11 @@ public final class Quantities {
         }
     }
 
+    /** A duration in nanoseconds as a real number; exact below 2^53, which is 104 days. */
+    static double nanos(Duration value) {
+        return (double) value.toNanos();
+    }
+
     private static IllegalArgumentException refused(String name, Object value, String rule) {
         return new IllegalArgumentException(name + "=" + value + " " + rule);
     }
