@@ -12,6 +12,8 @@ final class OpenLoopLoad implements ClientLoad {
 
     private static final long GAP = ContentHash.hash("workload gap");
     private static final double NANOS_PER_SECOND = 1e9;
+    /** Ends every run, and cannot overflow. */
+    private static final double LONGEST_GAP_NANOS = 0x1p61;
 
     private final Arrivals arrivals;
     private final Window window;
@@ -71,7 +73,7 @@ final class OpenLoopLoad implements ClientLoad {
                 return window.startNanos() + (long) ((index + (double) client / clients) * intervalNanos);
             }
             double gap = -StrictMath.log(Draws.openUnit(Mix.key(seed, GAP, client, index, 0))) * intervalNanos;
-            return atNanos + (long) Math.min(gap, Long.MAX_VALUE - atNanos);
+            return atNanos + (long) Math.min(gap, LONGEST_GAP_NANOS);
         }
 
         @Override
