@@ -7,6 +7,7 @@ import dev.lockstep.protocol.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
@@ -80,13 +81,13 @@ public final class ClientMeasure implements Observer {
      *
      * @param groupOf the name of the group that a client belongs to, by its node id
      */
-    public Map<String, LatencySummary> latencyBy(IntFunction<String> groupOf) {
+    public SortedMap<String, LatencySummary> latencyBy(IntFunction<String> groupOf) {
         Map<String, Histogram> groups = new TreeMap<>();
         for (int client = 0; client < latencies.size(); client++) {
             groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS))
                     .add(latencies.get(client));
         }
-        Map<String, LatencySummary> summaries = new TreeMap<>();
+        SortedMap<String, LatencySummary> summaries = new TreeMap<>();
         groups.forEach((name, histogram) -> summaries.put(name, LatencySummary.of(histogram)));
         return summaries;
     }

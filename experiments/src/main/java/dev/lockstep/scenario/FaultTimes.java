@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.fault.NodeFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class FaultTimes {
 
     private static boolean ends(Fault other, Fault fault) {
         return other instanceof Fault.Heal
-                || (other instanceof Fault.Restart restart
-                        && fault instanceof Fault.Crash crash
+                || (other instanceof NodeFault.Restart restart
+                        && fault instanceof NodeFault.Crash crash
                         && restart.node().equals(crash.node()));
     }
 }

@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything a run depends on but its seed. A scenario that exists is valid: its parts have been checked against each
- * other.
+ * Everything a run depends on but its seed. {@link ScenarioBuilder#build} and {@link #fromYaml} give scenarios whose
+ * parts have been checked against each other.
  *
  * @param name lower case, digits and dashes by custom; names results and capsules
  * @param description what it shows
@@ -53,7 +53,7 @@ public record Scenario(
     private static final int MOST_NODES = 1_000_000;
 
     /**
-     * Checks each part and how they fit.
+     * Checks each part by itself.
      *
      * @throws IllegalArgumentException naming field, value and what is allowed
      */
@@ -67,8 +67,6 @@ public record Scenario(
         if (eventLimit < 1) {
             throw new IllegalArgumentException("eventLimit=" + eventLimit + " must be at least 1");
         }
-        ScenarioValidation.check(
-                protocol, options, new Cluster(nodes, clients), network, faults, randomFaults, duration, workload);
     }
 
     /**
@@ -102,6 +100,16 @@ public record Scenario(
     /** The nodes of this scenario. */
     public Cluster cluster() {
         return new Cluster(nodes, clients);
+    }
+
+    /**
+     * Checks how the parts fit together, and returns this scenario.
+     *
+     * @throws IllegalArgumentException naming field, value and what is allowed
+     */
+    public Scenario validated() {
+        ScenarioValidation.check(this);
+        return this;
     }
 
     Deployment<?> deployment() {

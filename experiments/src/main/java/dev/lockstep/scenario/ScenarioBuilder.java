@@ -176,6 +176,7 @@ public final class ScenarioBuilder {
                 duration,
                 eventLimit,
                 shuffleTies,
-                checks);
+                checks)
+                .validated();
     }
 }

@@ -60,9 +60,9 @@ public final class ScenarioTree {
     public ScenarioTree with(List<String> assignments) {
         ObjectNode changed = root.deepCopy();
         for (String assignment : assignments) {
-            String protocolBefore = changed.path(PROTOCOL).asText();
+            JsonNode before = changed.path(PROTOCOL);
             FieldAssignment.parse(assignment).applyTo(changed);
-            if (!changed.path(PROTOCOL).asText().equals(protocolBefore)) {
+            if (!changed.path(PROTOCOL).equals(before)) {
                 // the options of one protocol mean nothing to another
                 changed.remove(OPTIONS);
             }
@@ -88,7 +88,7 @@ public final class ScenarioTree {
             Scenario base = Scenario.builder(protocol.name()).options(options).build();
             ObjectNode rest = root.deepCopy();
             rest.remove(OPTIONS);
-            return LockstepMapper.json().bindOver(base, rest);
+            return LockstepMapper.json().bindOver(base, rest).validated();
         } catch (InvalidInputException e) {
             throw e;
         } catch (IllegalArgumentException e) {

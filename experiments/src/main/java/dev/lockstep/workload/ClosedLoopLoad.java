@@ -78,7 +78,7 @@ final class ClosedLoopLoad implements ClientLoad {
         }
 
         @Override
-        public String toString() {
+        public String describe() {
             return "invocation at client " + client;
         }
     }

@@ -77,7 +77,7 @@ final class OpenLoopLoad implements ClientLoad {
         }
 
         @Override
-        public String toString() {
+        public String describe() {
             return "arrival at client " + client;
         }
     }
