@@ -6,6 +6,7 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Roles;
 import java.util.List;
 
 /** Raft as a plug-in: a replicated key-value store with elections, log replication and client sessions. */
@@ -50,11 +51,16 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
-        return List.of();
+        return List.of(RaftInvariants.forCluster(cluster));
     }
 
     @Override
     public List<Measure> measures(RaftOptions options, Cluster cluster) {
-        return List.of();
+        return List.of(new LeadershipMeasure(), new ReplicationMeasure());
+    }
+
+    @Override
+    public Roles roles(RaftOptions options, Cluster cluster) {
+        return new RaftRoles();
     }
 }
