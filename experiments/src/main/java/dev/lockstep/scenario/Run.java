@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.fault.FaultInjector;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskModel;
@@ -33,6 +34,7 @@ public final class Run {
     private final Scenario scenario;
     private final long seed;
     private final FaultPlan faults;
+    private final FaultInjector injector;
     private final Simulation simulation;
     private final WorkloadDriver workload;
     private final ClientMeasure clientMeasure;
@@ -49,14 +51,14 @@ public final class Run {
         Cluster cluster = scenario.cluster();
         Deployment<?> deployment = scenario.deployment();
         Roles roles = deployment.roles();
-        this.faults = FaultSetup.resolve(scenario, roles, seed);
+        this.faults = FaultSetup.plan(scenario, roles.names(), seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster);
         this.measures = deployment.measures();
         ModeledNetwork network = new ModeledNetwork(scenario.network(), cluster, seed);
         this.simulation = simulation(network, roles, deployment, observers);
         addNodes(deployment, cluster);
-        FaultSetup.start(faults, simulation, network, roles, cluster);
+        this.injector = FaultInjector.install(faults, cluster, roles, network, simulation);
         workload.start(simulation);
     }
 
@@ -65,9 +67,12 @@ public final class Run {
         return simulation;
     }
 
-    /** The faults of this run: those of the scenario, and those drawn from the seed. */
-    public FaultPlan faults() {
-        return faults;
+    /**
+     * The faults of this run: those of the scenario and those drawn from the seed, with the ids of nodes in place of roles
+     * for those that have begun.
+     */
+    public FaultPlan resolvedFaults() {
+        return injector.resolvedPlan();
     }
 
     /** The scenario. */

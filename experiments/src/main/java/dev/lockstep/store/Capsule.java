@@ -57,7 +57,7 @@ public record Capsule(
                 LockstepVersion.current(),
                 LockstepMapper.json().toTree(run.scenario()),
                 run.seed(),
-                run.faults(),
+                run.resolvedFaults(),
                 result.violations().get(0),
                 result.fingerprint(),
                 run.checkpoints());

@@ -46,7 +46,7 @@ public record RunFile(
                 LockstepVersion.current(),
                 LockstepMapper.json().toTree(run.scenario()),
                 run.seed(),
-                run.faults(),
+                run.resolvedFaults(),
                 run.checkpoints(),
                 LockstepMapper.json().toTree(result));
     }
