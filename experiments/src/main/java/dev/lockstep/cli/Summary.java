@@ -56,16 +56,7 @@ final class Summary {
 
     private void printLatency(RunResult result, PrintStream out) {
         line(out, "");
-        line(
-                out,
-                "%-18s %10s %9s %9s %9s %9s %9s",
-                "latency, ms",
-                "count",
-                "p50",
-                "p90",
-                "p99",
-                "p99.9",
-                "max");
+        line(out, "%-18s %10s %9s %9s %9s %9s %9s", "latency, ms", "count", "p50", "p90", "p99", "p99.9", "max");
         result.latencyByGroup().forEach((group, latency) -> printLatency(group, latency, out));
         printLatency("all clients", result.latency(), out);
     }
@@ -86,8 +77,7 @@ final class Summary {
     private void printTraffic(RunResult result, PrintStream out) {
         line(out, "");
         line(out, "%-24s %14s %16s", "messages", "count", "bytes");
-        result.messages()
-                .forEach((kind, sent) -> line(out, "%-24s %,14d %,16d", kind, sent.messages(), sent.bytes()));
+        result.messages().forEach((kind, sent) -> line(out, "%-24s %,14d %,16d", kind, sent.messages(), sent.bytes()));
         result.drops().forEach((reason, count) -> line(out, "%-24s %,14d", "dropped: " + reason, count));
         line(out, "");
     }

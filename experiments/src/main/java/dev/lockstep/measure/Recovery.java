@@ -49,8 +49,9 @@ public final class Recovery implements Invariant {
         } else if (event instanceof ClientEvent.Succeeded succeeded) {
             pending.remove(succeeded.operationId());
         } else if (event instanceof ClientEvent completion && pending.contains(completion.operationId())) {
-            throw violation("operation " + completion.operationId() + " did not succeed though all faults had healed at "
-                    + DurationText.formatNanos(healedNanos) + ": " + completion);
+            throw violation(
+                    "operation " + completion.operationId() + " did not succeed though all faults had healed at "
+                            + DurationText.formatNanos(healedNanos) + ": " + completion);
         }
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  *     for no limit. Has no effect if a fault never heals
  */
 public record Checks(
-        boolean invariants, @Nullable Duration watchdog, @Nullable Duration recovery) {
+        boolean invariants,
+        @Nullable Duration watchdog,
+        @Nullable Duration recovery) {
 
     /** Checks that the durations are above zero. */
     public Checks {

@@ -31,7 +31,11 @@ record FieldAssignment(List<String> path, JsonNode value, String text) {
         String value = text.substring(equals + 1);
         try {
             return new FieldAssignment(
-                    path, value.isBlank() ? NullNode.getInstance() : LockstepMapper.yaml().readTree(value), text);
+                    path,
+                    value.isBlank()
+                            ? NullNode.getInstance()
+                            : LockstepMapper.yaml().readTree(value),
+                    text);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("--set " + text + ": the value is no YAML (" + e.getMessage() + ")", e);
         }
@@ -68,8 +72,10 @@ record FieldAssignment(List<String> path, JsonNode value, String text) {
         } else if (owner instanceof ObjectNode object) {
             object.set(path.get(depth), value);
         } else {
-            throw refused(text, "leads through " + String.join(".", path.subList(0, depth)) + "=" + owner
-                    + ", which has no fields");
+            throw refused(
+                    text,
+                    "leads through " + String.join(".", path.subList(0, depth)) + "=" + owner
+                            + ", which has no fields");
         }
     }
 
@@ -78,8 +84,10 @@ record FieldAssignment(List<String> path, JsonNode value, String text) {
         if (step.matches("\\d{1,9}") && Integer.parseInt(step) <= list.size()) {
             return Integer.parseInt(step);
         }
-        throw refused(text, "must have a number from 0 to " + list.size() + " in place of " + step + ", as "
-                + String.join(".", path.subList(0, depth)) + " is a list");
+        throw refused(
+                text,
+                "must have a number from 0 to " + list.size() + " in place of " + step + ", as "
+                        + String.join(".", path.subList(0, depth)) + " is a list");
     }
 
     private static InvalidInputException refused(String text, String rule) {

@@ -25,16 +25,14 @@ final class ResultWriter {
     private final ClientMeasure clientMeasure;
     private final List<Measure> measures;
 
-    ResultWriter(
-            Scenario scenario, Simulation simulation, ClientMeasure clientMeasure, List<Measure> measures) {
+    ResultWriter(Scenario scenario, Simulation simulation, ClientMeasure clientMeasure, List<Measure> measures) {
         this.scenario = scenario;
         this.simulation = simulation;
         this.clientMeasure = clientMeasure;
         this.measures = measures;
     }
 
-    RunResult result(
-            String stopped, @Nullable InvariantViolation violation, double wallSeconds, double cpuSeconds) {
+    RunResult result(String stopped, @Nullable InvariantViolation violation, double wallSeconds, double cpuSeconds) {
         OperationCounts counts = clientMeasure.counts();
         Traffic traffic = simulation.traffic();
         return new RunResult(

@@ -119,8 +119,8 @@ public final class Run {
         }
         StopReason reason = simulation.run();
         if (reason == StopReason.EVENT_LIMIT) {
-            throw new InvariantViolation("event-limit", "the run was cut off after eventLimit=" + scenario.eventLimit()
-                            + " events")
+            throw new InvariantViolation(
+                            "event-limit", "the run was cut off after eventLimit=" + scenario.eventLimit() + " events")
                     .at(seed, simulation.nowNanos(), simulation.events(), -1);
         }
         return reason;

@@ -6,7 +6,9 @@ public final class RunFailedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     RunFailedException(String scenario, long seed, long timeNanos, long events, RuntimeException cause) {
-        super("scenario " + scenario + " with seed " + seed + " failed behind event " + events + ", at " + timeNanos
-                + " ns: " + cause, cause);
+        super(
+                "scenario " + scenario + " with seed " + seed + " failed behind event " + events + ", at " + timeNanos
+                        + " ns: " + cause,
+                cause);
     }
 }

@@ -118,8 +118,7 @@ public record Scenario(
 
     private static void requireCount(String name, int count, int least) {
         if (count < least || count > MOST_NODES) {
-            throw new IllegalArgumentException(
-                    name + "=" + count + " must be between " + least + " and " + MOST_NODES);
+            throw new IllegalArgumentException(name + "=" + count + " must be between " + least + " and " + MOST_NODES);
         }
     }
 }

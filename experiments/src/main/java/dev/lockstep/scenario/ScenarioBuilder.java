@@ -22,6 +22,7 @@ public final class ScenarioBuilder {
     private int nodes = 5;
     /** One client for each replica, so that each region has one. */
     private int clients = 5;
+
     private NetworkConfig network = NetworkConfig.defaults();
     private CostModel costs = TypicalCosts.SERVER;
     private Disk disk = Disk.defaults();
@@ -31,6 +32,7 @@ public final class ScenarioBuilder {
     private Duration duration = DurationText.parse("1m");
     /** Half a minute of wall time and more; far above what a healthy run of minutes needs. */
     private long eventLimit = 1_000_000_000L;
+
     private boolean shuffleTies;
     private Checks checks = Checks.defaults();
 
@@ -161,22 +163,22 @@ public final class ScenarioBuilder {
      */
     public Scenario build() {
         return new Scenario(
-                name,
-                description,
-                protocol,
-                options,
-                nodes,
-                clients,
-                network,
-                costs,
-                disk,
-                workload,
-                faults,
-                randomFaults,
-                duration,
-                eventLimit,
-                shuffleTies,
-                checks)
+                        name,
+                        description,
+                        protocol,
+                        options,
+                        nodes,
+                        clients,
+                        network,
+                        costs,
+                        disk,
+                        workload,
+                        faults,
+                        randomFaults,
+                        duration,
+                        eventLimit,
+                        shuffleTies,
+                        checks)
                 .validated();
     }
 }

@@ -43,15 +43,14 @@ public final class ScenarioSchema {
     /** If the protocol is this one, the options are its. */
     private static ObjectNode optionsOf(Protocol<?> protocol, TypeSchemas types) {
         ObjectNode choice = ScenarioTree.emptyObject();
-        choice.putObject("if")
-                .putObject("properties")
-                .putObject("protocol")
-                .put("const", protocol.name());
+        choice.putObject("if").putObject("properties").putObject("protocol").put("const", protocol.name());
         choice.putObject("then")
                 .putObject("properties")
-                .set("options", types.ofRecordWithDefaults(
-                        protocol.defaultOptions().getClass(),
-                        LockstepMapper.json().toTree(protocol.defaultOptions())));
+                .set(
+                        "options",
+                        types.ofRecordWithDefaults(
+                                protocol.defaultOptions().getClass(),
+                                LockstepMapper.json().toTree(protocol.defaultOptions())));
         return choice;
     }
 }

@@ -78,9 +78,8 @@ public final class ScenarioTree {
     public Scenario bind() {
         JsonNode name = root.path(PROTOCOL);
         if (!name.isTextual()) {
-            throw new InvalidInputException(
-                    (name.isMissingNode() ? "protocol is missing," : "protocol=" + name) + " must be one of: "
-                            + Protocols.names());
+            throw new InvalidInputException((name.isMissingNode() ? "protocol is missing," : "protocol=" + name)
+                    + " must be one of: " + Protocols.names());
         }
         try {
             Protocol<?> protocol = Protocols.named(name.textValue());

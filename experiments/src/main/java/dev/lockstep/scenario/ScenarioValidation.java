@@ -29,7 +29,8 @@ final class ScenarioValidation {
     private static void checkFaultTimes(List<Fault> faults, Duration duration) {
         for (int i = 0; i < faults.size(); i++) {
             if (faults.get(i).at().compareTo(duration) >= 0) {
-                throw new IllegalArgumentException("faults[" + i + "].at=" + DurationText.format(faults.get(i).at())
+                throw new IllegalArgumentException("faults[" + i + "].at="
+                        + DurationText.format(faults.get(i).at())
                         + " must be before the end of the run, duration=" + DurationText.format(duration) + " ("
                         + faults.get(i) + ")");
             }

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeSchemas {
 
-    private static final String DURATION =
-            "^-?(\\d+(\\.\\d+)?(ns|us|ms|s|m|h|d))+$";
+    private static final String DURATION = "^-?(\\d+(\\.\\d+)?(ns|us|ms|s|m|h|d))+$";
 
     private final ObjectNode definitions = ScenarioTree.emptyObject();
 

@@ -15,10 +15,6 @@ public record Violation(String invariant, String detail, long event, long timeNa
 
     static Violation of(InvariantViolation violation) {
         return new Violation(
-                violation.invariant(),
-                violation.detail(),
-                violation.event(),
-                violation.timeNanos(),
-                violation.node());
+                violation.invariant(), violation.detail(), violation.event(), violation.timeNanos(), violation.node());
     }
 }

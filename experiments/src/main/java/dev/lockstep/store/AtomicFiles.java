@@ -27,8 +27,7 @@ final class AtomicFiles {
             Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
             try {
                 writeDurably(temporary, text);
-                Files.move(
-                        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }

@@ -24,9 +24,10 @@ public record Replay(RunResult result, List<String> differences) {
         List<String> differences = new ArrayList<>();
         compareCheckpoints(capsule.checkpoints(), checkpoints, differences);
         if (result.held()) {
-            differences.add("the capsule has a violation of " + capsule.violation().invariant() + " at event "
-                    + capsule.violation().event() + "; in the new run all checks held to its end at event "
-                    + result.events());
+            differences.add(
+                    "the capsule has a violation of " + capsule.violation().invariant() + " at event "
+                            + capsule.violation().event() + "; in the new run all checks held to its end at event "
+                            + result.events());
         } else {
             compareViolations(capsule.violation(), result.violations().get(0), differences);
         }
@@ -47,7 +48,9 @@ public record Replay(RunResult result, List<String> differences) {
             if (!before.get(i).equals(now.get(i))) {
                 differences.add("the runs part before event " + before.get(i).events() + " ("
                         + DurationText.formatNanos(before.get(i).timeNanos()) + " of virtual time)"
-                        + (i == 0 ? "" : ", and agree at event " + before.get(i - 1).events()));
+                        + (i == 0
+                                ? ""
+                                : ", and agree at event " + before.get(i - 1).events()));
                 return;
             }
         }

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param operations see {@link Workload#operations()}
  */
 public record ClosedLoop(
-        int outstanding, Duration thinkTime, Duration start, @Nullable Duration stop, OperationMix operations)
-        implements Workload {
+        int outstanding,
+        Duration thinkTime,
+        Duration start,
+        @Nullable Duration stop,
+        OperationMix operations) implements Workload {
 
     /** One operation of the default mix at a time without a pause, from one second on. */
     public static ClosedLoop defaults() {

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param operations see {@link Workload#operations()}
  */
 public record OpenLoop(
-        Arrivals arrivals, double rate, Duration start, @Nullable Duration stop, OperationMix operations)
-        implements Workload {
+        Arrivals arrivals,
+        double rate,
+        Duration start,
+        @Nullable Duration stop,
+        OperationMix operations) implements Workload {
 
     /** Poisson arrivals of the default mix, 1,000 per second, from one second on. */
     public static OpenLoop defaults() {

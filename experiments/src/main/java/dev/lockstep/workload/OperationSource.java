@@ -51,7 +51,8 @@ final class OperationSource {
             return new Get(name(key));
         }
         // what is left of the unit interval beyond the reads, stretched over the weights of the writes
-        double write = (kind - mix.readShare()) / (1 - mix.readShare()) * mix.writes().total();
+        double write =
+                (kind - mix.readShare()) / (1 - mix.readShare()) * mix.writes().total();
         return write(key, write, client, index);
     }
 

@@ -10,7 +10,8 @@ public sealed interface Workload permits OpenLoop, ClosedLoop {
     Duration start();
 
     /** Time of the run from which on clients invoke no more; null for the end of the run. */
-    @Nullable Duration stop();
+    @Nullable
+    Duration stop();
 
     /** What the clients ask for. */
     OperationMix operations();

@@ -23,8 +23,8 @@ public record WriteMix(double put, double append, double compareAndSet, double d
         requireWeight("compareAndSet", compareAndSet);
         requireWeight("delete", delete);
         if (put + append + compareAndSet + delete == 0) {
-            throw new IllegalArgumentException("put=0, append=0, compareAndSet=0, delete=0: one of the weights must"
-                    + " be above 0");
+            throw new IllegalArgumentException(
+                    "put=0, append=0, compareAndSet=0, delete=0: one of the weights must" + " be above 0");
         }
     }
 

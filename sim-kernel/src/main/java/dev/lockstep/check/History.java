@@ -2,7 +2,7 @@ package dev.lockstep.check;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class History<O, R> {
 
     private final List<Entry<O, R>> entries = new ArrayList<>();
-    /** Position of each operation in the list. Never iterated over. */
-    private final Map<Long, Integer> positions = new HashMap<>();
+    /** Position of each operation in the list. */
+    private final Map<Long, Integer> positions = new LinkedHashMap<>();
 
     /** How an operation ended. */
     public enum Completion {
