@@ -1,0 +1,90 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.raft.RaftMessage.AppendEntries;
+import dev.lockstep.raft.RaftMessage.Appended;
+import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.Role.Follower;
+
+/** The follower's side of log replication (§5.3): AppendEntries RPC, receiver implementation (Figure 2). */
+final class Following {
+
+    private final Server server;
+    private final Application application;
+
+    Following(Server server, Application application) {
+        this.server = server;
+        this.application = application;
+    }
+
+    /** Takes entries or a heartbeat. The numbers are the steps of Figure 2. */
+    void onAppendEntries(NodeContext context, int from, AppendEntries message) {
+        if (message.term() < server.term()) { // 1.
+            context.send(from, new Rejected(server.term(), message.round(), 0, 0));
+            return;
+        }
+        Follower follower = follow(context, message.leader());
+        server.savePromises(context);
+        long previous = message.prevLogIndex();
+        if (!server.log.matches(previous, message.prevLogTerm())) { // 2.
+            long hint = server.log.lastIndexWithin(previous - 1, message.prevLogTerm());
+            context.send(from, new Rejected(server.term(), message.round(), hint, server.log.termAt(hint)));
+            return;
+        }
+        store(context, previous, message.entries()); // 3. and 4.
+        follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
+        follower.round = message.round();
+        application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
+        if (server.log.durableIndex() >= follower.verifiedIndex) {
+            acknowledge(context, follower);
+        } else {
+            server.log.sync(context);
+        }
+    }
+
+    /** What was synced can be acknowledged now; what came meanwhile is synced next. */
+    void onSynced(NodeContext context, Follower follower) {
+        if (follower.verifiedIndex > 0) {
+            acknowledge(context, follower);
+            server.log.sync(context);
+        }
+    }
+
+    /** Only the leader of the term sends AppendEntries, so the sender is it (§5.2). */
+    private Follower follow(NodeContext context, int leader) {
+        server.resetElectionTimer(context);
+        if (server.role() instanceof Follower follower && follower.leader == leader) {
+            return follower;
+        }
+        Follower follower = new Follower(leader);
+        server.become(context, follower, RoleChange.LEADER_FOUND);
+        return follower;
+    }
+
+    /** Keeps the entries that are there already, removes those in conflict with new ones, appends what is missing. */
+    private void store(NodeContext context, long previous, LogSlice entries) {
+        int known = 0;
+        while (known < entries.size()
+                && server.log.matches(previous + known + 1, entries.get(known).term())) {
+            known++;
+        }
+        if (known == entries.size()) {
+            return;
+        }
+        long first = previous + known + 1;
+        if (first <= server.log.lastIndex()) { // 3.
+            server.log.truncateFrom(context.storage(), first);
+            context.emit(new RaftEvent.LogTruncated(first));
+        }
+        LogSlice missing = entries.skip(known); // 4.
+        for (int i = 0; i < missing.size(); i++) {
+            server.log.append(context.storage(), missing.get(i));
+        }
+        context.emit(new RaftEvent.EntriesAppended(first, missing));
+    }
+
+    private void acknowledge(NodeContext context, Follower follower) {
+        long index = Math.min(follower.verifiedIndex, server.log.durableIndex());
+        context.send(follower.leader, new Appended(server.term(), follower.round, index));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Outcome;
+import dev.lockstep.statemachine.Result;
+
+/** What Raft's nodes tell observers; enough to check the protocol without looking into a node. */
+public sealed interface RaftEvent extends ProtocolEvent {
+
+    /**
+     * A server read what its storage had kept; told at each start, before anything else.
+     *
+     * @param votedFor candidate that got the vote of this term, or -1
+     * @param entries the whole log, from index 1
+     */
+    record Recovered(long term, int votedFor, LogSlice entries) implements RaftEvent {}
+
+    /** A server entered a term (§5.1). */
+    record TermAdvanced(long term) implements RaftEvent {}
+
+    /** A server changed its role. */
+    record RoleChanged(long term, RoleName from, RoleName to, RoleChange reason) implements RaftEvent {}
+
+    /** A server gave its vote, maybe to itself (§5.2). */
+    record VoteGranted(long term, int candidate) implements RaftEvent {}
+
+    /** This term and vote are on disk: a restart must find them, whatever happens short of losing the disk. */
+    record Promised(long term, int votedFor) implements RaftEvent {}
+
+    /** A server became leader (§5.2). */
+    record LeaderElected(long term) implements RaftEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
+    /**
+     * A server appended entries at the end of its log.
+     *
+     * @param firstIndex index of the first of them
+     */
+    record EntriesAppended(long firstIndex, LogSlice entries) implements RaftEvent {}
+
+    /** A follower removed the entries from this index on: they were in conflict with the leader's (§5.3). */
+    record LogTruncated(long fromIndex) implements RaftEvent {}
+
+    /** A leader sent one message with entries to some followers. */
+    record BatchReleased(int entries) implements RaftEvent {}
+
+    /**
+     * A server learnt that entries are committed.
+     *
+     * @param term the server's current term
+     * @param entryTerm term of the entry at the commit index
+     * @param leader whether the server found out as leader, by counting (§5.3, §5.4.2)
+     */
+    record CommitAdvanced(long term, long commitIndex, long entryTerm, boolean leader) implements RaftEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
+    /** A server applied committed entries, one by one in the order of the log. */
+    final class EntriesApplied implements RaftEvent {
+
+        private final long firstIndex;
+        private final LogSlice entries;
+        private final Result[] results;
+
+        /**
+         * Tells of entries and their results.
+         *
+         * @param firstIndex index of the first entry
+         * @param results one for each entry; not to be changed afterwards
+         */
+        EntriesApplied(long firstIndex, LogSlice entries, Result[] results) {
+            if (results.length != entries.size()) {
+                throw new IllegalArgumentException(
+                        "results=" + results.length + " must be as many as entries=" + entries.size());
+            }
+            this.firstIndex = firstIndex;
+            this.entries = entries;
+            this.results = results;
+        }
+
+        /** Index of the first entry. */
+        public long firstIndex() {
+            return firstIndex;
+        }
+
+        /** The entries. */
+        public LogSlice entries() {
+            return entries;
+        }
+
+        /** What became of an entry, by its position among these. */
+        public Result result(int position) {
+            return results[position];
+        }
+
+        @Override
+        public String toString() {
+            return "EntriesApplied[firstIndex=" + firstIndex + ", entries=" + entries + "]";
+        }
+    }
+
+    /** A client's session was opened. */
+    record SessionStarted(long session) implements RaftEvent {}
+
+    /** A client looks for the leader: the last server it took for it did not answer, or was none. */
+    record LeaderSearched(int lastAsked) implements RaftEvent {}
+
+    /** A client got the answer to an operation; told right before the operation succeeds. */
+    record Answered(long operationId, long session, long sequence, Outcome outcome) implements RaftEvent {}
+}

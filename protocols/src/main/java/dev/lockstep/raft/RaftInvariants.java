@@ -1,0 +1,68 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.node.LookupOnly;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Cluster;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The safety properties of Raft, told only of those events that can break them. A violation carries the name of the
+ * property that is broken.
+ */
+@LookupOnly("invariants are found by the class of an event")
+final class RaftInvariants implements Invariant {
+
+    private final Map<Class<?>, RaftInvariant[]> byEvent = new HashMap<>();
+
+    RaftInvariants(List<RaftInvariant> invariants) {
+        Map<Class<?>, List<RaftInvariant>> lists = new LinkedHashMap<>();
+        for (RaftInvariant invariant : invariants) {
+            for (Class<?> event : invariant.events()) {
+                lists.computeIfAbsent(event, unseen -> new ArrayList<>()).add(invariant);
+            }
+        }
+        lists.put(NodeLifecycle.Crashed.class, invariants);
+        lists.forEach((event, interested) -> byEvent.put(event, interested.toArray(new RaftInvariant[0])));
+    }
+
+    /** All of them. */
+    static RaftInvariants forCluster(Cluster cluster) {
+        ReplicaLogs logs = new ReplicaLogs(cluster.replicas());
+        ExecutedOperations operations = new ExecutedOperations();
+        return new RaftInvariants(List.of(
+                new ElectionSafety(cluster),
+                new ElectionQuorum(cluster),
+                new OneVotePerTerm(cluster),
+                new TermMonotonic(cluster),
+                new LeaderAppendOnly(cluster),
+                new LogMatching(cluster, logs),
+                new CommitRule(cluster, logs),
+                new LeaderCompleteness(cluster, logs),
+                new CommittedStays(cluster, logs),
+                new CommitIndexMonotonic(cluster),
+                new StateMachineSafety(cluster),
+                new ExactlyOnce(cluster, operations),
+                new AcknowledgedIsCommitted(cluster, operations)));
+    }
+
+    @Override
+    public String name() {
+        return "raft-safety";
+    }
+
+    @Override
+    public void observe(long timeNanos, int node, ProtocolEvent event) {
+        RaftInvariant[] interested = byEvent.get(event.getClass());
+        if (interested != null) {
+            for (RaftInvariant invariant : interested) {
+                invariant.observe(timeNanos, node, event);
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.node.Node;
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Roles;
+import java.util.List;
+
+/** Raft as a plug-in: a replicated key-value store with elections, log replication and client sessions. */
+public final class RaftProtocol implements Protocol<RaftOptions> {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public RaftProtocol() {}
+
+    @Override
+    public String name() {
+        return "raft";
+    }
+
+    @Override
+    public String description() {
+        return "Raft (Ongaro and Ousterhout 2014): a replicated key-value store behind an elected leader";
+    }
+
+    @Override
+    public RaftOptions defaultOptions() {
+        return RaftOptions.DEFAULTS;
+    }
+
+    @Override
+    public void validate(RaftOptions options, Cluster cluster) {
+        if (cluster.clients() > options.sessionCapacity()) {
+            throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()
+                    + " must be at least the number of clients, " + cluster.clients()
+                    + ", or their sessions expire under each other");
+        }
+    }
+
+    @Override
+    public Node replica(RaftOptions options, Cluster cluster, NodeContext context) {
+        return new RaftNode(options, cluster, context);
+    }
+
+    @Override
+    public Node client(RaftOptions options, Cluster cluster, NodeContext context) {
+        return new RaftClient(options, cluster, context);
+    }
+
+    @Override
+    public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
+        return List.of(RaftInvariants.forCluster(cluster));
+    }
+
+    @Override
+    public List<Measure> measures(RaftOptions options, Cluster cluster) {
+        return List.of(new LeadershipMeasure(), new ReplicationMeasure());
+    }
+
+    @Override
+    public Roles roles(RaftOptions options, Cluster cluster) {
+        return new RaftRoles();
+    }
+}

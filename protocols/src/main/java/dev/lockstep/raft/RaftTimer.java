@@ -1,0 +1,15 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.Timer;
+
+/** The timers of servers and clients. */
+enum RaftTimer implements Timer {
+    /** A follower has not heard of a leader for too long, or an election was not decided in time (§5.2). */
+    ELECTION,
+    /** A leader sends to followers that it did not send to lately (§5.2). */
+    HEARTBEAT,
+    /** A leader has collected entries for long enough. */
+    BATCH,
+    /** A client looks after operations that are not answered. */
+    RETRY
+}

@@ -1,0 +1,194 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.raft.RaftMessage.AppendEntries;
+import dev.lockstep.raft.RaftMessage.Appended;
+import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.statemachine.Command;
+
+/**
+ * The leader's side of log replication (§5.3) and the commit rule (§5.4.2).
+ *
+ * <p>Entries are sent in batches: those that arrive while a sync is under way, or within the batch delay, are collected
+ * and then released together, to the disk and to the followers at the same time (dissertation 10.2). Sending is
+ * pipelined: nextIndex advances when entries are sent, and falls back when a follower rejects.
+ */
+final class Replication {
+
+    private final Server server;
+    private final Application application;
+    private final long heartbeatNanos;
+    private final long batchDelayNanos;
+
+    Replication(Server server, Application application) {
+        this.server = server;
+        this.application = application;
+        this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
+        this.batchDelayNanos = server.options.batchDelay().toNanos();
+    }
+
+    /** A new leader makes itself known, with a no-op of its own term that will commit what came before it (§8). */
+    void begin(NodeContext context, Leader leader) {
+        leader.matchIndexes.raise(server.id, server.log.durableIndex());
+        append(context, Command.NoOp.INSTANCE);
+        release(context, leader);
+        context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
+    }
+
+    /** A client's command becomes an entry of the leader's log (§5.3). */
+    void propose(NodeContext context, Leader leader, Command command) {
+        append(context, command);
+        releaseIfDue(context, leader);
+    }
+
+    /** What was collected for the batch delay is due. */
+    void onBatchTimeout(NodeContext context, Leader leader) {
+        leader.batchDue = true;
+        releaseIfDue(context, leader);
+    }
+
+    /** Followers that nothing was sent to lately get an AppendEntries, empty if need be (§5.2). */
+    void onHeartbeatTimeout(NodeContext context, Leader leader) {
+        leader.nextRound();
+        for (int f = leader.quiet.nextSetBit(0); f >= 0; f = leader.quiet.nextSetBit(f + 1)) {
+            send(context, leader, f);
+        }
+        leader.quiet.set(0, server.servers);
+        leader.quiet.clear(server.id);
+        context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
+    }
+
+    /** The leader's own disk finished: it counts itself, and releases what has collected meanwhile. */
+    void onSynced(NodeContext context, Leader leader) {
+        leader.matchIndexes.raise(server.id, server.log.durableIndex());
+        advanceCommitIndex(context, leader);
+        if (server.log.durableIndex() < leader.releasedIndex) {
+            server.log.sync(context);
+        }
+        releaseIfDue(context, leader);
+    }
+
+    /** AppendEntries succeeded at a follower: update nextIndex and matchIndex for it (Figure 2). */
+    void onAppended(NodeContext context, Leader leader, int follower, Appended reply) {
+        if (reply.term() != server.term()) {
+            return;
+        }
+        leader.matchIndexes.raise(follower, reply.matchIndex());
+        leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], reply.matchIndex() + 1);
+        advanceCommitIndex(context, leader);
+        if (hasMoreFor(leader, follower)) {
+            leader.nextRound();
+            send(context, leader, follower);
+        }
+    }
+
+    /** AppendEntries failed because of log inconsistency: go back and try again (§5.3). */
+    void onRejected(NodeContext context, Leader leader, int follower, Rejected reply) {
+        if (reply.term() != server.term() || reply.round() < leader.validRound[follower]) {
+            return;
+        }
+        leader.nextIndex[follower] = server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm()) + 1;
+        leader.nextRound();
+        leader.validRound[follower] = leader.round;
+        send(context, leader, follower);
+    }
+
+    private void append(NodeContext context, Command command) {
+        LogEntry entry = new LogEntry(server.term(), command);
+        server.log.append(context.storage(), entry);
+        context.emit(new RaftEvent.EntriesAppended(server.log.lastIndex(), LogSlice.of(entry)));
+    }
+
+    private void releaseIfDue(NodeContext context, Leader leader) {
+        long collected = server.log.lastIndex() - leader.releasedIndex;
+        if (collected == 0) {
+            return;
+        }
+        if (batchDelayNanos > 0 && !leader.batchDue && collected < server.options.maxBatchEntries()) {
+            if (!leader.batchTimerSet) {
+                leader.batchTimerSet = true;
+                context.setTimer(RaftTimer.BATCH, batchDelayNanos);
+            }
+        } else if (!server.log.isSyncing()) {
+            release(context, leader);
+        }
+    }
+
+    private void release(NodeContext context, Leader leader) {
+        context.emit(new RaftEvent.BatchReleased((int) (server.log.lastIndex() - leader.releasedIndex)));
+        leader.releasedIndex = server.log.lastIndex();
+        leader.batchDue = false;
+        if (leader.batchTimerSet) {
+            leader.batchTimerSet = false;
+            context.cancelTimer(RaftTimer.BATCH);
+        }
+        leader.nextRound();
+        for (int follower = 0; follower < server.servers; follower++) {
+            if (follower != server.id && hasMoreFor(leader, follower)) {
+                send(context, leader, follower);
+            }
+        }
+        server.log.sync(context);
+    }
+
+    private boolean hasMoreFor(Leader leader, int follower) {
+        return leader.nextIndex[follower] <= leader.releasedIndex && hasRoomFor(leader, follower);
+    }
+
+    private boolean hasRoomFor(Leader leader, int follower) {
+        long onTheWay = leader.nextIndex[follower] - 1 - leader.matchIndexes.of(follower);
+        return onTheWay < server.options.pipelineEntries();
+    }
+
+    /** Sends what comes next for a follower; servers that need the same in the same round get the same object. */
+    private void send(NodeContext context, Leader leader, int follower) {
+        long previous = leader.nextIndex[follower] - 1;
+        boolean withEntries = hasMoreFor(leader, follower);
+        AppendEntries message = leader.built;
+        if (message == null
+                || message.prevLogIndex() != previous
+                || message.entries().isEmpty() == withEntries) {
+            message = build(leader, previous, withEntries ? lastOfBatch(leader, previous) : previous);
+            leader.built = message;
+        }
+        context.send(follower, message);
+        leader.nextIndex[follower] = message.lastIndex() + 1;
+        leader.quiet.clear(follower);
+    }
+
+    private AppendEntries build(Leader leader, long previous, long last) {
+        LogSlice entries = last == previous ? LogSlice.EMPTY : server.log.slice(previous + 1, last);
+        return new AppendEntries(
+                server.term(),
+                server.id,
+                previous,
+                server.log.termAt(previous),
+                entries,
+                server.commitIndex,
+                leader.round);
+    }
+
+    private long lastOfBatch(Leader leader, long previous) {
+        long limit = Math.min(leader.releasedIndex, previous + server.options.maxBatchEntries());
+        long bytes = server.log.entryAt(previous + 1).sizeBytes();
+        long last = previous + 1;
+        while (last < limit) {
+            bytes += server.log.entryAt(last + 1).sizeBytes();
+            if (bytes > server.options.maxBatchBytes()) {
+                break;
+            }
+            last++;
+        }
+        return last;
+    }
+
+    /** §5.3 and §5.4.2: an entry of the leader's own term that a majority holds is committed, and all before it. */
+    private void advanceCommitIndex(NodeContext context, Leader leader) {
+        long index = leader.matchIndexes.majorityIndex();
+        if (index > server.commitIndex && server.log.termAt(index) == server.term()) {
+            leader.matchIndexes.committed(index);
+            application.commitTo(context, index, true);
+        }
+    }
+}

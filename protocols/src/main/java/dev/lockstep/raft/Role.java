@@ -1,0 +1,109 @@
+package dev.lockstep.raft;
+
+import static dev.lockstep.raft.RaftMessage.NOBODY;
+
+import dev.lockstep.raft.RaftMessage.AppendEntries;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a server is at the moment (§5.1, Figure 4), with the state that it has only as such. */
+sealed interface Role {
+
+    /** The name, for events. */
+    RoleName name();
+
+    /** A follower answers leaders and candidates. */
+    final class Follower implements Role {
+
+        /** The leader of the current term, if known. */
+        final int leader;
+
+        /** Up to here the log is known to be that of the leader. */
+        long verifiedIndex;
+
+        /** Round of the newest AppendEntries that is to be answered. */
+        long round;
+
+        Follower(int leader) {
+            this.leader = leader;
+        }
+
+        @Override
+        public RoleName name() {
+            return RoleName.FOLLOWER;
+        }
+    }
+
+    /** A candidate gathers votes (§5.2). */
+    final class Candidate implements Role {
+
+        /** Who voted for it; a vote that comes twice counts once. */
+        final BitSet votes = new BitSet();
+
+        @Override
+        public RoleName name() {
+            return RoleName.CANDIDATE;
+        }
+    }
+
+    /** A leader replicates its log (§5.3). Arrays are indexed by server. */
+    final class Leader implements Role {
+
+        /** For each server the index of the next entry to send, initially last log index + 1. */
+        final long[] nextIndex;
+
+        /** matchIndex of Figure 2, and how many servers hold each entry. */
+        final MatchIndexes matchIndexes;
+
+        /** Rejections of messages from before this round are out of date, by server. */
+        final long[] validRound;
+
+        /** The servers that nothing was sent to since the last heartbeat. */
+        final BitSet quiet;
+
+        /** Number of this sending occasion. */
+        long round;
+
+        /** What was last built in this round; servers that need the same share it. */
+        @Nullable
+        AppendEntries built;
+
+        /** Up to here entries may be sent; those behind it are still being collected. */
+        long releasedIndex;
+
+        /** Whether the batch delay is over for the entries that are being collected. */
+        boolean batchDue;
+
+        /** Whether the batch delay is running, or over. */
+        boolean batchTimerSet;
+
+        Leader(int servers, int majority, long lastIndex, long commitIndex) {
+            nextIndex = new long[servers];
+            Arrays.fill(nextIndex, lastIndex + 1);
+            matchIndexes = new MatchIndexes(servers, majority, commitIndex);
+            validRound = new long[servers];
+            quiet = new BitSet(servers);
+            releasedIndex = lastIndex;
+        }
+
+        @Override
+        public RoleName name() {
+            return RoleName.LEADER;
+        }
+
+        /** Begins a new sending occasion. */
+        void nextRound() {
+            round++;
+            built = null;
+        }
+    }
+
+    /** The leader that this role knows of; the caller says who it is itself. */
+    static int leaderKnownTo(Role role, int self) {
+        if (role instanceof Leader) {
+            return self;
+        }
+        return role instanceof Follower follower ? follower.leader : NOBODY;
+    }
+}

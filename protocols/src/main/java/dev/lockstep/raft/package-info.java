@@ -1,0 +1,14 @@
+/**
+ * Raft: Ongaro and Ousterhout, "In search of an understandable consensus algorithm (extended version)", 2014, cited here
+ * by section (§), and Ongaro's dissertation "Consensus: bridging theory and practice", 2014.
+ *
+ * <p>Where to find what: {@link dev.lockstep.raft.Server} is the state of Figure 2 and the one door between roles,
+ * {@link dev.lockstep.raft.Election} is §5.2 and §5.4.1, {@link dev.lockstep.raft.Replication} the leader's side of §5.3
+ * and §5.4.2, {@link dev.lockstep.raft.Following} the follower's side of §5.3, {@link dev.lockstep.raft.Application}
+ * applies what is committed, {@link dev.lockstep.raft.ClientDesk} and {@link dev.lockstep.raft.RaftClient} are §8 and the
+ * dissertation's section 6.3. {@link dev.lockstep.raft.RaftNode} only dispatches.
+ */
+@NullMarked
+package dev.lockstep.raft;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.lockstep.statemachine;
+
+import dev.lockstep.protocol.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A state machine with exactly-once semantics around it. Commands are applied in the order of the log; a command that
+ * comes again is answered from the client's session and not executed (Ongaro 2014, section 6.3).
+ */
+public final class ReplicatedMachine {
+
+    private final StateMachine machine;
+    private final Sessions sessions;
+
+    /**
+     * A machine with no session open.
+     *
+     * @param sessionCapacity how many sessions may be open at once, at least 1
+     */
+    public ReplicatedMachine(StateMachine machine, int sessionCapacity) {
+        this.machine = machine;
+        this.sessions = new Sessions(sessionCapacity);
+    }
+
+    /**
+     * Applies the next command of the log.
+     *
+     * @param index its place in the log; it becomes the id of the session that the command opens
+     */
+    public Result apply(long index, Command command) {
+        if (command instanceof Command.Execute execute) {
+            return execute(execute);
+        } else if (command instanceof Command.OpenSession open) {
+            sessions.open(index, open.client(), open.nonce());
+            return Result.OPENED;
+        }
+        return Result.NOTHING;
+    }
+
+    /** Returns what an operation gave that has taken place, or null if it has not or its outcome is forgotten. */
+    public @Nullable Outcome knownOutcome(Command.Execute command) {
+        Session session = sessions.find(command.client(), command.session());
+        return session == null || session.isDiscarded(command.sequence()) ? null : session.outcome(command.sequence());
+    }
+
+    /** Returns the session that this command opened, or null if it is not open. */
+    public @Nullable Session openedBy(Command.OpenSession command) {
+        Session session = sessions.ofClient(command.client());
+        return session != null && session.nonce() == command.nonce() ? session : null;
+    }
+
+    /** Number of open sessions. */
+    public int openSessions() {
+        return sessions.count();
+    }
+
+    private Result execute(Command.Execute command) {
+        Session session = sessions.find(command.client(), command.session());
+        if (session == null) {
+            return Result.EXPIRED;
+        }
+        sessions.use(session);
+        session.discardBefore(command.firstUnanswered());
+        if (session.isDiscarded(command.sequence())) {
+            return Result.STALE;
+        }
+        Outcome known = session.outcome(command.sequence());
+        if (known != null) {
+            return new Result(Result.Verdict.ANSWERED_FROM_SESSION, known);
+        }
+        Outcome outcome = machine.apply(command.operation());
+        session.remember(command.sequence(), outcome);
+        return Result.executed(outcome);
+    }
+}

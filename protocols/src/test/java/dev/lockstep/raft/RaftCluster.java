@@ -1,0 +1,178 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.host.CostModel;
+import dev.lockstep.host.DiskFate;
+import dev.lockstep.host.DiskModel;
+import dev.lockstep.host.DropReason;
+import dev.lockstep.host.Network;
+import dev.lockstep.host.Observer;
+import dev.lockstep.kernel.Simulation;
+import dev.lockstep.kernel.StopReason;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.ClientEvent;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Invoke;
+import dev.lockstep.protocol.KeyValueOperation;
+import dev.lockstep.protocol.Operation;
+import dev.lockstep.protocol.Value;
+import dev.lockstep.random.Distribution;
+import dev.lockstep.random.Draws;
+import dev.lockstep.random.Mix;
+import java.time.Duration;
+
+/** A whole cluster with clients in virtual time: links of 1 to 10 ms, and crashes, losses and partitions by the seed. */
+final class RaftCluster {
+
+    static final RaftOptions OPTIONS = RaftOptions.DEFAULTS
+            .withTimeouts(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(50))
+            .withClients(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ZERO);
+
+    private static final DiskModel DISK = new DiskModel(Distribution.constant(500_000), 0.1);
+
+    private final long seed;
+    private final Cluster cluster;
+    private final Simulation simulation;
+    private final Counts counts = new Counts();
+    private int isolated = -1;
+    private double loss;
+    private double duplication;
+
+    RaftCluster(long seed, Cluster cluster, RaftOptions options, Duration duration) {
+        this.seed = seed;
+        this.cluster = cluster;
+        RaftProtocol protocol = new RaftProtocol();
+        Simulation.Builder builder = Simulation.builder()
+                .seed(seed)
+                .network(network())
+                .timeLimit(duration)
+                .shuffleTies(true)
+                .observer(counts);
+        for (Invariant invariant : protocol.invariants(options, cluster)) {
+            builder.invariant(invariant);
+        }
+        simulation = builder.build();
+        for (int i = 0; i < cluster.replicas(); i++) {
+            simulation.addNode(context -> protocol.replica(options, cluster, context), CostModel.FREE, DISK);
+        }
+        for (int i = 0; i < cluster.clients(); i++) {
+            simulation.addNode(context -> protocol.client(options, cluster, context));
+        }
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    Counts counts() {
+        return counts;
+    }
+
+    StopReason run() {
+        return simulation.run();
+    }
+
+    /** Invokes operations on a few keys, evenly spaced, each at the client whose turn it is. */
+    RaftCluster withOperations(int count, Duration from, Duration spacing) {
+        for (int i = 0; i < count; i++) {
+            int operation = i;
+            simulation.schedule(from.toNanos() + i * spacing.toNanos(), host -> {
+                int client = cluster.replicas() + operation % cluster.clients();
+                host.input(client, new Invoke(operation, operation(operation)));
+            });
+        }
+        return this;
+    }
+
+    /** Crashes a server at random times, and restarts it a little later, until this time. */
+    RaftCluster withCrashes(Duration until, Duration meanInterval) {
+        long atNanos = 0;
+        for (int i = 0; ; i++) {
+            long bits = Mix.key(seed, 1, i, 0, 0);
+            atNanos += Draws.below(bits, 2 * meanInterval.toNanos()) + 1;
+            if (atNanos > until.toNanos()) {
+                return this;
+            }
+            int server = (int) Draws.below(Mix.mix64(bits), cluster.replicas());
+            DiskFate fate = DiskFate.values()[(int) Draws.below(Mix.mix64(bits + 1), 3)];
+            long downNanos = Draws.below(Mix.mix64(bits + 2), 2 * meanInterval.toNanos());
+            simulation.schedule(atNanos, host -> host.crash(server, fate));
+            simulation.schedule(atNanos + downNanos, host -> host.restart(server));
+        }
+    }
+
+    /** Cuts off one server after the other until this time. */
+    RaftCluster withIsolations(Duration until, Duration each) {
+        long count = until.toNanos() / each.toNanos();
+        for (int i = 0; i < count; i++) {
+            int server = (int) Draws.below(Mix.key(seed, 2, i, 0, 0), cluster.replicas());
+            simulation.schedule(i * each.toNanos(), host -> isolated = server);
+        }
+        simulation.schedule(count * each.toNanos(), host -> isolated = -1);
+        return this;
+    }
+
+    /** Loses and duplicates messages with these probabilities until this time. */
+    RaftCluster withBadLinks(Duration until, double lossProbability, double duplicationProbability) {
+        loss = lossProbability;
+        duplication = duplicationProbability;
+        simulation.schedule(until.toNanos(), host -> {
+            loss = 0;
+            duplication = 0;
+        });
+        return this;
+    }
+
+    private Network network() {
+        return transmission -> {
+            if (transmission.from() == isolated || transmission.to() == isolated) {
+                transmission.drop(DropReason.PARTITION);
+            } else if (Draws.happens(transmission.draw(2), loss)) {
+                transmission.drop(DropReason.LOSS);
+            } else {
+                transmission.deliver(
+                        transmission.sentNanos() + 1_000_000 + Draws.below(transmission.draw(1), 9_000_000));
+                if (Draws.happens(transmission.draw(3), duplication)) {
+                    transmission.deliver(
+                            transmission.sentNanos() + 1_000_000 + Draws.below(transmission.draw(4), 99_000_000));
+                }
+            }
+        };
+    }
+
+    private Operation operation(int number) {
+        String key = "key-" + Draws.below(Mix.key(seed, 3, number, 0, 0), 5);
+        Value value = Value.of("v" + number);
+        return switch (number % 5) {
+            case 0 -> new KeyValueOperation.Put(key, value);
+            case 1 -> new KeyValueOperation.Append(key, value);
+            case 2 -> new KeyValueOperation.CompareAndSet(key, null, value);
+            case 3 -> new KeyValueOperation.Delete(key);
+            default -> new KeyValueOperation.Get(key);
+        };
+    }
+
+    /** What happened in a run. */
+    static final class Counts implements Observer {
+
+        int elections;
+        int succeeded;
+        int abandoned;
+        long applied;
+        long lastSuccessNanos;
+
+        @Override
+        public void observe(long timeNanos, int node, ProtocolEvent event) {
+            if (event instanceof RaftEvent.LeaderElected) {
+                elections++;
+            } else if (event instanceof RaftEvent.EntriesApplied entries) {
+                applied += entries.entries().size();
+            } else if (event instanceof ClientEvent.Succeeded) {
+                succeeded++;
+                lastSuccessNanos = timeNanos;
+            } else if (event instanceof ClientEvent.Abandoned) {
+                abandoned++;
+            }
+        }
+    }
+}
