@@ -37,7 +37,7 @@ public sealed interface DurationDistribution {
     }
 
     /** Always the same duration; written as just the duration. */
-    @Shorthand
+    @Shorthand(nameless = true)
     record Constant(Duration value) implements DurationDistribution {
 
         /** Checks that the duration is not negative. */
@@ -47,7 +47,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Distribution.constant(value.toNanos());
+            return Distribution.constant(Quantities.nanos(value));
         }
 
         @Override
@@ -67,7 +67,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.uniform(min.toNanos(), max.toNanos());
+            return Sampling.uniform(Quantities.nanos(min), Quantities.nanos(max));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.exponential(mean.toNanos());
+            return Sampling.exponential(Quantities.nanos(mean));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.normal(mean.toNanos(), standardDeviation.toNanos());
+            return Sampling.normal(Quantities.nanos(mean), Quantities.nanos(standardDeviation));
         }
     }
 
@@ -111,7 +111,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.logNormal(median.toNanos(), p90.toNanos());
+            return Sampling.logNormalOfPercentiles(Quantities.nanos(median), Quantities.nanos(p90));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.pareto(scale.toNanos(), shape);
+            return Sampling.pareto(Quantities.nanos(scale), shape);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.weibull(scale.toNanos(), shape);
+            return Sampling.weibull(Quantities.nanos(scale), shape);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.gamma(scale.toNanos(), shape);
+            return Sampling.gamma(Quantities.nanos(scale), shape);
         }
     }
 
@@ -173,17 +173,53 @@ public sealed interface DurationDistribution {
         @Override
         public Distribution nanos() {
             return Sampling.empirical(
-                    samples.stream().mapToDouble(Duration::toNanos).toArray());
+                    samples.stream().mapToDouble(Quantities::nanos).toArray());
+        }
+    }
+
+    /** What was measured, as points of the quantile function, with straight lines between them. */
+    @Shorthand
+    record Quantiles(List<Point> points) implements DurationDistribution {
+
+        /** Checks that there are two points at least, which begin at probability 0, end at 1, and rise. */
+        public Quantiles {
+            points = List.copyOf(points);
+            Quantities.requireRising(
+                    "quantiles",
+                    points.stream().mapToDouble(Point::probability).toArray(),
+                    points.stream()
+                            .mapToDouble(point -> Quantities.nanos(point.value()))
+                            .toArray());
+        }
+
+        @Override
+        public Distribution nanos() {
+            return Sampling.quantiles(
+                    points.stream().mapToDouble(Point::probability).toArray(),
+                    points.stream()
+                            .mapToDouble(point -> Quantities.nanos(point.value()))
+                            .toArray());
+        }
+
+        /** A part of {@code probability} of all samples is at most {@code value}. */
+        public record Point(double probability, Duration value) {
+
+            /** Checks the probability, and that the value is not negative. */
+            public Point {
+                Quantities.requireProbability("probability", probability);
+                Quantities.requireNotNegative("value", value);
+            }
         }
     }
 
     /** A mixture of other distributions, each taken with a probability in proportion to its weight. */
+    @Shorthand
     record Mixture(List<Part> parts) implements DurationDistribution {
 
         /** Checks that there is a part. */
         public Mixture {
             parts = List.copyOf(parts);
-            Quantities.requireNotEmpty("parts", parts);
+            Quantities.requireNotEmpty("mixture", parts);
         }
 
         @Override

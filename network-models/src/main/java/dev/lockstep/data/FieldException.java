@@ -1,7 +1,8 @@
 package dev.lockstep.data;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.io.Closeable;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong with one field, before its path is known. Jackson adds the path while the exception passes. */
 final class FieldException extends JsonMappingException {
@@ -20,13 +21,13 @@ final class FieldException extends JsonMappingException {
 
     private final transient Kind kind;
 
-    FieldException(JsonParser parser, Kind kind, String message) {
+    FieldException(@Nullable Closeable parser, Kind kind, String message) {
         super(parser, message);
         this.kind = kind;
     }
 
     /** The refusal of a text by its own parser, whose message is {@code name=value rule}. */
-    static FieldException ofText(JsonParser parser, IllegalArgumentException refusal) {
+    static FieldException ofText(@Nullable Closeable parser, IllegalArgumentException refusal) {
         String message = String.valueOf(refusal.getMessage());
         int rule = message.indexOf(" must ");
         return rule < 0

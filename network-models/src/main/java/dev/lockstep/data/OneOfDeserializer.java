@@ -6,9 +6,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +18,17 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
         super(family);
     }
 
-    /** The record of a family that is written as its only component, or null. */
-    static @Nullable Class<?> shorthandOf(Class<?> family) {
-        for (Class<?> permitted : family.getPermittedSubclasses()) {
-            if (permitted.isAnnotationPresent(Shorthand.class)) {
-                return permitted;
-            }
-        }
-        return null;
+    /** The record of a family that is written without its name, or null. */
+    private static @Nullable Class<?> namelessOf(Class<?> family) {
+        return ValueModule.recordsOf(family).stream()
+                .filter(ValueModule::isNameless)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The names of the records of a sealed interface. */
     static List<String> names(Class<?> family) {
-        return Arrays.stream(family.getPermittedSubclasses())
+        return ValueModule.recordsOf(family).stream()
                 .map(OneOfDeserializer::nameOf)
                 .toList();
     }
@@ -47,16 +42,16 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonNode tree = context.readTree(parser);
-        Class<?> shorthand = shorthandOf(handledType());
-        if (shorthand != null && !tree.isObject()) {
-            return readShorthand(tree, context, shorthand);
+        Class<?> nameless = namelessOf(handledType());
+        if (nameless != null && !tree.isObject()) {
+            return readNameless(tree, context, nameless);
         }
         if (!tree.isObject() || tree.size() != 1) {
             throw new FieldException(parser, FieldException.Kind.VALUE, InputErrors.allowed(handledType()));
         }
         String name = tree.fieldNames().next();
         try {
-            for (Class<?> permitted : handledType().getPermittedSubclasses()) {
+            for (Class<?> permitted : ValueModule.recordsOf(handledType())) {
                 if (nameOf(permitted).equals(name)) {
                     return context.readTreeAsValue(tree.get(name), permitted);
                 }
@@ -68,25 +63,16 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
         }
     }
 
-    private Object readShorthand(JsonNode tree, DeserializationContext context, Class<?> shorthand) throws IOException {
-        RecordType type = RecordType.of(shorthand);
+    private Object readNameless(JsonNode tree, DeserializationContext context, Class<?> nameless) throws IOException {
         try {
-            Object value = context.readTreeAsValue(
-                    tree, context.constructType(type.components().get(0).getGenericType()));
-            return type.create(Collections.singletonList(value));
+            return context.readTreeAsValue(tree, nameless);
         } catch (FieldException e) {
-            throw e.kind() == FieldException.Kind.VALUE && tree.isValueNode()
-                    ? new FieldException(
-                            context.getParser(),
-                            FieldException.Kind.VALUE,
-                            e.getOriginalMessage() + ", or an object with one field out of: "
-                                    + String.join(", ", names(handledType())))
-                    : e;
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof IllegalArgumentException refusal) {
-                throw FieldException.ofText(context.getParser(), refusal);
+            if (e.kind() == FieldException.Kind.VALUE && e.getPath().isEmpty()) {
+                String others = ", or an object with one field out of: " + String.join(", ", names(handledType()));
+                throw new FieldException(
+                        context.getParser(), FieldException.Kind.VALUE, e.getOriginalMessage() + others);
             }
-            throw new IllegalStateException("the constructor of " + shorthand.getName() + " failed", e);
+            throw e;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.data;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 
 /** Checks of arguments. Each throws {@link IllegalArgumentException} with {@code name=value} and what is allowed. */
@@ -61,11 +62,38 @@ public final class Quantities {
         }
     }
 
+    /** Checks that a number is finite. */
+    static void requireFinite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw refused(name, value, "must be a finite number");
+        }
+    }
+
     /** Checks that there is something. */
     public static void requireNotEmpty(String name, Collection<?> values) {
         if (values.isEmpty()) {
             throw refused(name, values, "must not be empty");
         }
+    }
+
+    /** Checks that points of a quantile function go from probability 0 to 1, and both coordinates rise. */
+    static void requireRising(String name, double[] probabilities, double[] values) {
+        int last = probabilities.length - 1;
+        boolean holds = last >= 1 && probabilities[0] == 0 && probabilities[last] == 1;
+        for (int i = 1; i <= last && holds; i++) {
+            holds = probabilities[i] > probabilities[i - 1] && values[i] >= values[i - 1];
+        }
+        if (!holds) {
+            throw refused(
+                    name,
+                    Arrays.toString(probabilities),
+                    "must be points with rising probabilities from 0 to 1 and values that do not fall");
+        }
+    }
+
+    /** A duration in nanoseconds as a real number; exact below 2^53, which is 104 days. */
+    static double nanos(Duration value) {
+        return (double) value.toNanos();
     }
 
     private static IllegalArgumentException refused(String name, Object value, String rule) {

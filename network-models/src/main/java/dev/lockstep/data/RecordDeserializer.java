@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ final class RecordDeserializer extends StdDeserializer<Object> {
 
     Object read(JsonNode tree, DeserializationContext context, @Nullable Object base) throws IOException {
         JsonParser parser = context.getParser();
+        if (handledType().isAnnotationPresent(Shorthand.class)) {
+            return readShorthand(tree, context);
+        }
         if (!tree.isObject()) {
             throw new FieldException(parser, FieldException.Kind.VALUE, InputErrors.allowed(handledType()));
         }
@@ -67,6 +71,24 @@ final class RecordDeserializer extends StdDeserializer<Object> {
             return type.create(values);
         } catch (InvocationTargetException e) {
             throw refused(parser, e);
+        }
+    }
+
+    private Object readShorthand(JsonNode tree, DeserializationContext context) throws IOException {
+        RecordComponent only = type.components().get(0);
+        if (tree.isNull()) {
+            throw new FieldException(
+                    context.getParser(), FieldException.Kind.VALUE, InputErrors.allowed(only.getType()));
+        }
+        Object value = context.readTreeAsValue(tree, context.constructType(only.getGenericType()));
+        try {
+            return type.create(Collections.singletonList(value));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                throw FieldException.ofText(context.getParser(), refusal);
+            }
+            throw new IllegalStateException(
+                    "the constructor of " + handledType().getName() + " failed", e);
         }
     }
 

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 
 /**
- * Writes a record as an object of its components, without those that are null; a record of a sealed interface in an
- * object with one field of its name.
+ * Writes a record as an object of its components, without those that are null, or as its only component; a record of a
+ * sealed interface in an object with one field of its name.
  */
 final class RecordSerializer extends StdSerializer<Object> {
 
@@ -22,20 +22,27 @@ final class RecordSerializer extends StdSerializer<Object> {
         super(type, false);
         this.type = RecordType.of(type);
         this.isShorthand = type.isAnnotationPresent(Shorthand.class);
-        this.isNamed = ValueModule.familyOf(type) != null;
+        this.isNamed = ValueModule.familyOf(type) != null && !ValueModule.isNameless(type);
     }
 
     @Override
     public void serialize(Object value, JsonGenerator generator, SerializerProvider provider) throws IOException {
-        if (isShorthand) {
-            Object part = type.value(type.components().get(0), value);
-            provider.defaultSerializeValue(part, generator);
-            return;
-        }
         if (isNamed) {
             generator.writeStartObject();
             generator.writeFieldName(OneOfDeserializer.nameOf(handledType()));
         }
+        if (isShorthand) {
+            provider.defaultSerializeValue(type.value(type.components().get(0), value), generator);
+        } else {
+            writeComponents(value, generator, provider);
+        }
+        if (isNamed) {
+            generator.writeEndObject();
+        }
+    }
+
+    private void writeComponents(Object value, JsonGenerator generator, SerializerProvider provider)
+            throws IOException {
         generator.writeStartObject();
         for (RecordComponent component : type.components()) {
             Object part = type.value(component, value);
@@ -45,8 +52,5 @@ final class RecordSerializer extends StdSerializer<Object> {
             }
         }
         generator.writeEndObject();
-        if (isNamed) {
-            generator.writeEndObject();
-        }
     }
 }

@@ -19,7 +19,7 @@ final class Sampling {
         return Distribution.constant(mean);
     }
 
-    static Distribution logNormal(double median, double p90) {
+    static Distribution logNormalOfPercentiles(double median, double p90) {
         return Distribution.constant(median);
     }
 
@@ -41,5 +41,9 @@ final class Sampling {
 
     static Distribution mixture(double[] weights, Distribution[] parts) {
         return parts[0];
+    }
+
+    static Distribution quantiles(double[] probabilities, double[] values) {
+        return Distribution.constant(values[0]);
     }
 }

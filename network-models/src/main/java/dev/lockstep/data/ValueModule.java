@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.Serializers;
 import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,11 +47,30 @@ final class ValueModule extends SimpleModule {
             return false;
         }
         for (Class<?> permitted : type.getPermittedSubclasses()) {
-            if (!permitted.isRecord()) {
+            if (!permitted.isRecord() && !isOneOf(permitted)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The records of a sealed interface, those of sealed interfaces below it included, in the order of declaration. */
+    static List<Class<?>> recordsOf(Class<?> family) {
+        List<Class<?>> records = new ArrayList<>();
+        for (Class<?> permitted : family.getPermittedSubclasses()) {
+            if (permitted.isRecord()) {
+                records.add(permitted);
+            } else {
+                records.addAll(recordsOf(permitted));
+            }
+        }
+        return records;
+    }
+
+    /** Whether a record is written without its name. */
+    static boolean isNameless(Class<?> type) {
+        Shorthand shorthand = type.getAnnotation(Shorthand.class);
+        return shorthand != null && shorthand.nameless();
     }
 
     /** The sealed interface of records that this record belongs to, or null. */

@@ -1,8 +1,7 @@
 package dev.lockstep.fault;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.data.Shorthand;
 import dev.lockstep.protocol.Cluster;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param faults in the order in which they were written
  */
+@Shorthand
 public record FaultPlan(List<Fault> faults) {
 
     /** No faults. */
@@ -28,17 +28,6 @@ public record FaultPlan(List<Fault> faults) {
     /** A plan of these faults. */
     public static FaultPlan of(Fault... faults) {
         return new FaultPlan(List.of(faults));
-    }
-
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static FaultPlan ofList(List<Fault> faults) {
-        return new FaultPlan(faults);
-    }
-
-    @Override
-    @JsonValue
-    public List<Fault> faults() {
-        return faults;
     }
 
     /** Number of faults. */
@@ -79,11 +68,11 @@ public record FaultPlan(List<Fault> faults) {
                             "faults[" + i + "]: node=" + target + " must be a node id from 0 to "
                                     + (cluster.size() - 1)
                                     + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
-                                    + " (" + faults.get(i) + ")");
+                                    + " (" + faults.get(i).text() + ")");
                 }
                 if (!target.isRole() && target.id() >= cluster.size()) {
                     throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be between 0 and "
-                            + (cluster.size() - 1) + " (" + faults.get(i) + ")");
+                            + (cluster.size() - 1) + " (" + faults.get(i).text() + ")");
                 }
             }
         }
@@ -92,7 +81,7 @@ public record FaultPlan(List<Fault> faults) {
     /** One fault per line, as in YAML. */
     @Override
     public String toString() {
-        return faults.stream().map(Object::toString).collect(Collectors.joining("\n"));
+        return faults.stream().map(fault -> "- " + fault.text()).collect(Collectors.joining("\n"));
     }
 
     /** The plan as YAML. */

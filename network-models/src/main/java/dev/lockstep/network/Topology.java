@@ -3,6 +3,7 @@ package dev.lockstep.network;
 import dev.lockstep.data.Default;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
+import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -54,6 +55,21 @@ public sealed interface Topology {
             names = List.copyOf(names);
             placement = Collections.unmodifiableSortedMap(new TreeMap<>(placement));
             Quantities.requireNotEmpty("names", names);
+        }
+
+        /** The measurements that this topology uses. Reads the file, if one is named. */
+        public RegionMatrix matrix() {
+            return csv == null ? RegionMatrix.aws() : RegionMatrix.read(csv);
+        }
+
+        /** The region that a node is in. */
+        public String regionOf(int node, Cluster cluster) {
+            String placed = placement.get(node);
+            if (placed != null) {
+                return placed;
+            }
+            int rank = cluster.isClient(node) ? node - cluster.replicas() : node;
+            return names.get(rank % names.size());
         }
     }
 }

@@ -51,7 +51,7 @@ enum Increments {
     EVERY_SCALE {
         @Override
         long nanos(long bits) {
-            return bits >>> (1 + (Mix.mix64(bits) & 62));
+            return (bits >>> 1) >>> (Mix.mix64(bits) & 63);
         }
     },
     FAR_APART {

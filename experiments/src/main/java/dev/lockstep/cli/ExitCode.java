@@ -1,0 +1,16 @@
+package dev.lockstep.cli;
+
+/** What the process tells its caller. */
+final class ExitCode {
+
+    /** All checks held. */
+    static final int HELD = 0;
+    /** A check failed, a replay went another way, or two runs differ. */
+    static final int FAILED = 1;
+    /** The input cannot be used. */
+    static final int BAD_INPUT = 2;
+    /** A defect of Lockstep or of a protocol. */
+    static final int DEFECT = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,62 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.scenario.ProgressListener;
+import java.util.Locale;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a run has come, if a person watches and it takes longer than a moment. */
+final class ProgressDisplay implements ProgressListener, AutoCloseable {
+
+    private static final long MOMENT_NANOS = 1_000_000_000L;
+    private static final int STEPS = 1_000;
+    private static final int WIDTH = 100;
+
+    private final Terminal terminal;
+    private final boolean isShown;
+    private final long startNanos = System.nanoTime();
+    private @Nullable ProgressBar bar;
+
+    private ProgressDisplay(Terminal terminal, boolean isShown) {
+        this.terminal = terminal;
+        this.isShown = isShown;
+    }
+
+    static ProgressDisplay of(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive());
+    }
+
+    @Override
+    public void reached(long nowNanos, long endNanos, long events) {
+        if (!isShown || System.nanoTime() - startNanos < MOMENT_NANOS) {
+            return;
+        }
+        ProgressBar shown = bar;
+        if (shown == null) {
+            shown = open();
+            bar = shown;
+        }
+        shown.stepTo((long) ((double) nowNanos / endNanos * STEPS));
+        shown.setExtraMessage(String.format(Locale.ROOT, "%,d events", events));
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    private ProgressBar open() {
+        return new ProgressBarBuilder()
+                .setTaskName("running")
+                .setInitialMax(STEPS)
+                .setStyle(ProgressBarStyle.ASCII)
+                .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
+                .clearDisplayOnFinish()
+                .build();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.scenario.CatalogEntry;
+import dev.lockstep.scenario.Scenario;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lockstep run}. */
+@Command(
+        name = "run",
+        description = "Runs a scenario in virtual time. The same scenario and seed give the same run, everywhere.%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lockstep.Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "If a check fails, the exit code is 1 and a capsule is written that replays the failure: into the folder",
+            "of --out, else into the working folder."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SCENARIO", description = "A name out of 'lockstep list', or a YAML file.")
+    private String scenario = "";
+
+    @Option(names = "--seed", paramLabel = "N", description = "Decides every random draw; 1 if not given.")
+    private long seed = 1;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE",
+            description = "Changes a field of the scenario, such as nodes=7, network.loss=0.01 or"
+                    + " options.heartbeatInterval=50ms; items of lists go by number. May be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Keeps the result in DIR/run.json.")
+    private @Nullable Path out;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        CatalogEntry entry = ScenarioSource.find(scenario);
+        Scenario changed = ScenarioSource.tree(entry).with(assignments).bind();
+        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InvalidInputException("--out " + out + " must be a folder, but is a file");
+        }
+        Session session = new Session(terminal, changed, seed, json, out);
+        if (!json) {
+            terminal.out().println("seed " + seed + "   scenario " + changed.name());
+            terminal.out().flush();
+        }
+        entry.run(session);
+        return session.finish();
+    }
+}

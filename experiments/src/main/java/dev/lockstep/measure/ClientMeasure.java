@@ -1,0 +1,103 @@
+package dev.lockstep.measure;
+
+import dev.lockstep.host.Observer;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.ClientEvent;
+import dev.lockstep.protocol.Cluster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Measures what clients see: counts, latency from the intended start, and successful operations in each second of the
+ * run.
+ */
+public final class ClientMeasure implements Observer {
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int DIGITS = 3;
+
+    private final Cluster cluster;
+    private final PendingOperations pending = new PendingOperations();
+    private final List<Histogram> latencies = new ArrayList<>();
+    private final SecondCounter successes = new SecondCounter();
+    private long invoked;
+    private long succeeded;
+    private long failed;
+    private long abandoned;
+
+    /** A measure for one run. */
+    public ClientMeasure(Cluster cluster) {
+        this.cluster = cluster;
+        for (int client = 0; client < cluster.clients(); client++) {
+            latencies.add(new Histogram(DIGITS));
+        }
+    }
+
+    @Override
+    public void observe(long timeNanos, int node, ProtocolEvent event) {
+        if (!(event instanceof ClientEvent clientEvent) || !cluster.isClient(node)) {
+            return;
+        }
+        if (clientEvent instanceof ClientEvent.Invoked) {
+            invoked++;
+            pending.add(clientEvent.operationId(), timeNanos);
+            return;
+        }
+        long startNanos = pending.remove(clientEvent.operationId());
+        if (startNanos == PendingOperations.ABSENT) {
+            throw new IllegalStateException("operation " + clientEvent.operationId()
+                    + " completed twice or was never invoked: " + clientEvent + " at node " + node);
+        }
+        if (clientEvent instanceof ClientEvent.Succeeded) {
+            succeeded++;
+            successes.count(timeNanos / NANOS_PER_SECOND);
+            latencies.get(node - cluster.replicas()).recordValue(timeNanos - startNanos);
+        } else if (clientEvent instanceof ClientEvent.Failed) {
+            failed++;
+        } else {
+            abandoned++;
+        }
+    }
+
+    /** Counts so far. */
+    public OperationCounts counts() {
+        return new OperationCounts(invoked, succeeded, failed, abandoned, pending.size());
+    }
+
+    /** Latency over all clients. */
+    public LatencySummary latency() {
+        Histogram total = new Histogram(DIGITS);
+        latencies.forEach(total::add);
+        return LatencySummary.of(total);
+    }
+
+    /**
+     * Latency by group of clients, in the order of the group names.
+     *
+     * @param groupOf the name of the group that a client belongs to, by its node id
+     */
+    public SortedMap<String, LatencySummary> latencyBy(IntFunction<String> groupOf) {
+        Map<String, Histogram> groups = new TreeMap<>();
+        for (int client = 0; client < latencies.size(); client++) {
+            groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS))
+                    .add(latencies.get(client));
+        }
+        SortedMap<String, LatencySummary> summaries = new TreeMap<>();
+        groups.forEach((name, histogram) -> summaries.put(name, LatencySummary.of(histogram)));
+        return summaries;
+    }
+
+    /**
+     * Successful operations in each second of virtual time; the last one may be incomplete.
+     *
+     * @param endNanos time at which the run ended
+     */
+    public List<Long> successesPerSecond(long endNanos) {
+        return successes.upTo((endNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
+    }
+}

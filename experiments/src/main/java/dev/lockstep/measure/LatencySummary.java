@@ -1,0 +1,49 @@
+package dev.lockstep.measure;
+
+import org.HdrHistogram.Histogram;
+
+/**
+ * Latencies of successful operations, from the intended start to the answer at the client, in milliseconds. Exact to
+ * three digits.
+ *
+ * @param count number of operations
+ * @param meanMillis mean
+ * @param minMillis smallest
+ * @param p50Millis median
+ * @param p90Millis 90th percentile
+ * @param p99Millis 99th percentile
+ * @param p999Millis 99.9th percentile
+ * @param maxMillis largest
+ */
+public record LatencySummary(
+        long count,
+        double meanMillis,
+        double minMillis,
+        double p50Millis,
+        double p90Millis,
+        double p99Millis,
+        double p999Millis,
+        double maxMillis) {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    /** Summarizes nanoseconds. All is 0 if there are none. */
+    static LatencySummary of(Histogram nanos) {
+        if (nanos.getTotalCount() == 0) {
+            return new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0);
+        }
+        return new LatencySummary(
+                nanos.getTotalCount(),
+                nanos.getMean() / NANOS_PER_MILLI,
+                nanos.getMinValue() / NANOS_PER_MILLI,
+                percentile(nanos, 50),
+                percentile(nanos, 90),
+                percentile(nanos, 99),
+                percentile(nanos, 99.9),
+                nanos.getMaxValue() / NANOS_PER_MILLI);
+    }
+
+    private static double percentile(Histogram nanos, double percent) {
+        return nanos.getValueAtPercentile(percent) / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.lockstep.scenario;
+
+import dev.lockstep.data.Quantities;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is checked while a run goes on. What does not hold is a violation and ends the run.
+ *
+ * @param invariants whether the protocol's safety properties are checked after each event
+ * @param watchdog while operations are under way, the longest time without progress; null for no limit
+ * @param recovery longest time in which an operation that was invoked after the last fault had healed must succeed; null
+ *     for no limit. Has no effect if a fault never heals
+ */
+public record Checks(
+        boolean invariants,
+        @Nullable Duration watchdog,
+        @Nullable Duration recovery) {
+
+    /** Checks that the durations are above zero. */
+    public Checks {
+        if (watchdog != null) {
+            Quantities.requirePositive("watchdog", watchdog);
+        }
+        if (recovery != null) {
+            Quantities.requirePositive("recovery", recovery);
+        }
+    }
+
+    /** Invariants on; a watchdog of two minutes, far above any election; no limit of recovery. */
+    public static Checks defaults() {
+        return new Checks(true, Duration.ofMinutes(2), null);
+    }
+
+    /** Nothing is checked. */
+    public static Checks none() {
+        return new Checks(false, null, null);
+    }
+}

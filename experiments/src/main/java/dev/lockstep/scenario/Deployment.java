@@ -1,0 +1,58 @@
+package dev.lockstep.scenario;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.node.NodeFactory;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Roles;
+import java.util.List;
+
+/** A protocol with options of its own type, on a cluster. */
+record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster cluster) {
+
+    /**
+     * Puts the three together.
+     *
+     * @throws IllegalArgumentException if the options are those of another protocol, or cannot work with the cluster
+     */
+    static Deployment<?> of(String protocol, Record options, Cluster cluster) {
+        return of(Protocols.named(protocol), options, cluster);
+    }
+
+    private static <O extends Record> Deployment<O> of(Protocol<O> protocol, Record options, Cluster cluster) {
+        Class<?> expected = protocol.defaultOptions().getClass();
+        if (!expected.isInstance(options)) {
+            throw new IllegalArgumentException("options=" + options + " must be " + expected.getSimpleName()
+                    + ", the options of protocol " + protocol.name());
+        }
+        @SuppressWarnings("unchecked")
+        Deployment<O> deployment = new Deployment<>(protocol, (O) options, cluster);
+        try {
+            protocol.validate(deployment.options, cluster);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("options." + e.getMessage(), e);
+        }
+        return deployment;
+    }
+
+    NodeFactory replica() {
+        return context -> protocol.replica(options, cluster, context);
+    }
+
+    NodeFactory client() {
+        return context -> protocol.client(options, cluster, context);
+    }
+
+    List<Invariant> invariants() {
+        return protocol.invariants(options, cluster);
+    }
+
+    List<Measure> measures() {
+        return protocol.measures(options, cluster);
+    }
+
+    Roles roles() {
+        return protocol.roles(options, cluster);
+    }
+}

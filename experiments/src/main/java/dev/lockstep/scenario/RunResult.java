@@ -1,0 +1,57 @@
+package dev.lockstep.scenario;
+
+import dev.lockstep.measure.LatencySummary;
+import dev.lockstep.measure.OperationCounts;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What a run gave. Two runs of the same scenario and seed differ in {@code wallSeconds} and {@code cpuSeconds} only.
+ *
+ * @param scenario name of the scenario
+ * @param seed seed of the run
+ * @param fingerprint chained hash of all events, 16 hexadecimal digits
+ * @param events number of events dispatched
+ * @param stopped why the run ended: {@code TIME_LIMIT} for the normal end, {@code VIOLATION}, or another reason of the
+ *     kernel
+ * @param virtualSeconds virtual time that the run took
+ * @param wallSeconds time on the wall that it took, without preparation
+ * @param cpuSeconds CPU time of the thread that ran it
+ * @param violations checks that did not hold; empty if all held
+ * @param operations what became of operations
+ * @param latency over all successful operations
+ * @param latencyByGroup the same by region of the client; by client where there are no regions
+ * @param succeededPerSecond successful operations in each second of virtual time
+ * @param operationsPerSecond successful operations per virtual second, over the window of the workload
+ * @param messages what was sent, by kind of message
+ * @param drops what did not arrive, by reason
+ * @param damaged copies that arrived damaged
+ * @param nodeCpuSeconds modeled CPU time that each replica spent
+ * @param measures the protocol's own measures, under names that say their unit
+ */
+public record RunResult(
+        String scenario,
+        long seed,
+        String fingerprint,
+        long events,
+        String stopped,
+        double virtualSeconds,
+        double wallSeconds,
+        double cpuSeconds,
+        List<Violation> violations,
+        OperationCounts operations,
+        LatencySummary latency,
+        SortedMap<String, LatencySummary> latencyByGroup,
+        List<Long> succeededPerSecond,
+        double operationsPerSecond,
+        SortedMap<String, TrafficByKind> messages,
+        SortedMap<String, Long> drops,
+        long damaged,
+        List<Double> nodeCpuSeconds,
+        SortedMap<String, Number> measures) {
+
+    /** Whether all checks held. */
+    public boolean held() {
+        return violations.isEmpty();
+    }
+}

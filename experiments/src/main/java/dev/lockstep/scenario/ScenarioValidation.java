@@ -1,0 +1,47 @@
+package dev.lockstep.scenario;
+
+import dev.lockstep.data.DurationText;
+import dev.lockstep.fault.Fault;
+import dev.lockstep.network.ModeledNetwork;
+import dev.lockstep.protocol.Cluster;
+import java.time.Duration;
+import java.util.List;
+
+/** How the parts of a scenario must fit together. Each check throws {@link IllegalArgumentException}. */
+final class ScenarioValidation {
+
+    private ScenarioValidation() {}
+
+    static void check(Scenario scenario) {
+        Cluster cluster = scenario.cluster();
+        Deployment<?> deployment = scenario.deployment();
+        try {
+            Object built = new ModeledNetwork(scenario.network(), cluster, 0);
+            assert built != null;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("network." + e.getMessage(), e);
+        }
+        scenario.faults().validate(cluster, deployment.roles().names());
+        checkFaultTimes(scenario.faults().faults(), scenario.duration());
+        checkWorkloadTimes(scenario);
+    }
+
+    private static void checkFaultTimes(List<Fault> faults, Duration duration) {
+        for (int i = 0; i < faults.size(); i++) {
+            if (faults.get(i).at().compareTo(duration) >= 0) {
+                throw new IllegalArgumentException("faults[" + i + "].at="
+                        + DurationText.format(faults.get(i).at())
+                        + " must be before the end of the run, duration=" + DurationText.format(duration) + " ("
+                        + faults.get(i) + ")");
+            }
+        }
+    }
+
+    private static void checkWorkloadTimes(Scenario scenario) {
+        Duration start = scenario.workload().start();
+        if (scenario.clients() > 0 && start.compareTo(scenario.duration()) >= 0) {
+            throw new IllegalArgumentException("workload.start=" + DurationText.format(start)
+                    + " must be before the end of the run, duration=" + DurationText.format(scenario.duration()));
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package dev.lockstep.scenario;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lockstep.data.Default;
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.data.Shorthand;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schemas of the types that scenarios are made of, by the rules of {@link LockstepMapper}. Records and sealed interfaces
+ * get a definition each.
+ */
+final class TypeSchemas {
+
+    private static final String DURATION = "^-?(\\d+(\\.\\d+)?(ns|us|ms|s|m|h|d))+$";
+
+    private final ObjectNode definitions = ScenarioTree.emptyObject();
+
+    /** The definitions that the schemas so far refer to. */
+    ObjectNode definitions() {
+        return definitions;
+    }
+
+    /** The schema of a component of a record. */
+    ObjectNode ofComponent(RecordComponent component) {
+        ObjectNode schema = of(component.getGenericType());
+        return isNullable(component) ? orNull(schema) : schema;
+    }
+
+    /** The schema of a record none of whose components is required. */
+    ObjectNode ofRecordWithDefaults(Class<?> type, JsonNode defaults) {
+        ObjectNode schema = ofRecord(type, defaults);
+        schema.remove("required");
+        return schema;
+    }
+
+    private ObjectNode of(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            Class<?> raw = (Class<?>) generic.getRawType();
+            Type[] arguments = generic.getActualTypeArguments();
+            if (Collection.class.isAssignableFrom(raw)) {
+                ObjectNode list = typed("array");
+                list.set("items", of(arguments[0]));
+                return list;
+            } else if (Map.class.isAssignableFrom(raw)) {
+                return ofMap(arguments[0], arguments[1]);
+            }
+        }
+        return ofClass((Class<?>) type);
+    }
+
+    private ObjectNode ofClass(Class<?> type) {
+        if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
+            return typed("integer");
+        } else if (type == double.class || type == Double.class) {
+            return typed("number");
+        } else if (type == boolean.class || type == Boolean.class) {
+            return typed("boolean");
+        } else if (type == String.class) {
+            return typed("string");
+        } else if (type == Duration.class) {
+            return typed("string").put("pattern", DURATION);
+        } else if (type.isEnum()) {
+            return ofEnum(type);
+        } else if (type == Object.class) {
+            ObjectNode any = ScenarioTree.emptyObject();
+            any.putArray("type").add("integer").add("string");
+            return any;
+        } else if (type == Record.class) {
+            return typed("object");
+        }
+        return reference(type);
+    }
+
+    private ObjectNode reference(Class<?> type) {
+        String name = definitionName(type);
+        if (!definitions.has(name)) {
+            // takes the name before its parts are looked at, for types that contain themselves
+            definitions.putObject(name);
+            definitions.set(name, define(type));
+        }
+        return ScenarioTree.emptyObject().put("$ref", "#/$defs/" + name);
+    }
+
+    private ObjectNode define(Class<?> type) {
+        Optional<Method> creator = creator(type);
+        if (creator.isPresent()) {
+            return of(creator.get().getGenericParameterTypes()[0]);
+        } else if (type.isSealed() && type.isInterface()) {
+            return ofFamily(type);
+        } else if (type.isRecord()) {
+            return ofRecord(type, defaultsOf(type));
+        }
+        throw new IllegalStateException("no schema for " + type.getName());
+    }
+
+    private ObjectNode ofRecord(Class<?> type, @Nullable JsonNode defaults) {
+        ObjectNode schema = typed("object");
+        schema.put("additionalProperties", false);
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = ScenarioTree.emptyObject().putArray("required");
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = component.getName();
+            ObjectNode property = ofComponent(component);
+            if (defaults != null && defaults.has(name)) {
+                property.set("default", defaults.get(name));
+            } else if (defaults == null && !isNullable(component) && !component.isAnnotationPresent(Default.class)) {
+                required.add(name);
+            }
+            properties.set(name, property);
+        }
+        if (!required.isEmpty()) {
+            schema.set("required", required);
+        }
+        return schema;
+    }
+
+    private ObjectNode ofFamily(Class<?> family) {
+        ObjectNode schema = ScenarioTree.emptyObject();
+        ArrayNode choices = schema.putArray("oneOf");
+        for (Class<?> member : members(family)) {
+            String name = member.getSimpleName();
+            String field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+            ObjectNode choice = typed("object").put("additionalProperties", false);
+            choice.putObject("properties").set(field, reference(member));
+            choice.putArray("required").add(field);
+            choices.add(choice);
+            if (member.isAnnotationPresent(Shorthand.class)) {
+                choices.add(ofComponent(member.getRecordComponents()[0]));
+            }
+        }
+        return schema;
+    }
+
+    private ObjectNode ofMap(Type key, Type value) {
+        ObjectNode map = typed("object");
+        if (key == Integer.class) {
+            map.putObject("propertyNames").put("pattern", "^\\d+$");
+        }
+        map.set("additionalProperties", of(value));
+        return map;
+    }
+
+    private static ObjectNode ofEnum(Class<?> type) {
+        ObjectNode schema = typed("string");
+        ArrayNode names = schema.putArray("enum");
+        for (Object constant : type.getEnumConstants()) {
+            names.add(((Enum<?>) constant).name());
+        }
+        return schema;
+    }
+
+    private static ObjectNode orNull(ObjectNode schema) {
+        ObjectNode either = ScenarioTree.emptyObject();
+        either.putArray("anyOf").add(schema).add(typed("null"));
+        return either;
+    }
+
+    private static ObjectNode typed(String type) {
+        return ScenarioTree.emptyObject().put("type", type);
+    }
+
+    /** The records of a sealed interface, those of its sealed sub-interfaces included. */
+    private static List<Class<?>> members(Class<?> family) {
+        List<Class<?>> members = new ArrayList<>();
+        for (Class<?> permitted : family.getPermittedSubclasses()) {
+            if (permitted.isRecord()) {
+                members.add(permitted);
+            } else {
+                members.addAll(members(permitted));
+            }
+        }
+        return members;
+    }
+
+    private static String definitionName(Class<?> type) {
+        Class<?> owner = type.getDeclaringClass();
+        return owner == null ? type.getSimpleName() : definitionName(owner) + "." + type.getSimpleName();
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    private static Optional<Method> creator(Class<?> type) {
+        return methods(type)
+                .filter(method -> method.isAnnotationPresent(JsonCreator.class))
+                .findFirst();
+    }
+
+    private static @Nullable JsonNode defaultsOf(Class<?> type) {
+        Optional<Method> defaults = methods(type)
+                .filter(method -> method.getName().equals("defaults")
+                        && Modifier.isStatic(method.getModifiers())
+                        && method.getParameterCount() == 0
+                        && method.trySetAccessible())
+                .findFirst();
+        if (defaults.isEmpty()) {
+            return null;
+        }
+        try {
+            JsonNode tree = LockstepMapper.json().toTree(defaults.get().invoke(null));
+            // a record of a family is wrapped in an object with its name
+            String name = type.getSimpleName();
+            String field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+            return tree.size() == 1 && tree.has(field) ? tree.get(field) : tree;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the defaults of " + type.getName() + " cannot be had", e);
+        }
+    }
+
+    private static java.util.stream.Stream<Method> methods(Class<?> type) {
+        return java.util.Arrays.stream(type.getDeclaredMethods());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lockstep.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.LockstepMapper;
+import java.nio.file.Path;
+
+/**
+ * Recognizes files of one kind before their content is looked at.
+ *
+ * @param name what the field {@code format} of such a file says
+ * @param version the newest version that is understood
+ */
+record FileFormat(String name, int version) {
+
+    /**
+     * Reads a file of this format.
+     *
+     * @throws InvalidInputException if it cannot be read, is cut off, of another format, or of a newer version
+     */
+    <T extends Record> T read(Path file, Class<T> type) {
+        String text = AtomicFiles.read(file);
+        JsonNode tree;
+        try {
+            tree = LockstepMapper.json().readTree(text);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    "file=" + file + " must be a " + name + ", but is cut off or no JSON: " + e.getMessage(), e);
+        }
+        String found = tree.path("format").asText();
+        if (!found.equals(name)) {
+            throw new InvalidInputException("file=" + file + " must be a " + name + ", but "
+                    + (found.isEmpty() ? "does not say what it is" : "is a " + found));
+        }
+        int foundVersion = tree.path("formatVersion").asInt();
+        if (foundVersion > version) {
+            throw new InvalidInputException("file=" + file + " has formatVersion=" + foundVersion
+                    + ", written by lockstep " + tree.path("lockstepVersion").asText() + "; this one, "
+                    + LockstepVersion.current() + ", understands versions up to " + version);
+        }
+        try {
+            return LockstepMapper.json().bind(tree, type);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.lockstep.workload;
+
+import dev.lockstep.host.Host;
+import dev.lockstep.protocol.ClientEvent;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Invoke;
+
+/** Numbers operations, tells observers of them and gives them to their clients. Clients are counted from 0 here. */
+final class Invoker {
+
+    private final Cluster cluster;
+    private final OperationSource source;
+    private final long[] nextIndex;
+    private long nextId;
+
+    Invoker(Cluster cluster, OperationSource source) {
+        this.cluster = cluster;
+        this.source = source;
+        this.nextIndex = new long[cluster.clients()];
+    }
+
+    /** Invokes the next operation of a client, unless the client is down; says whether it did. */
+    boolean invoke(Host host, int client) {
+        int node = cluster.replicas() + client;
+        if (!host.isUp(node)) {
+            return false;
+        }
+        Invoke invoke = new Invoke(nextId++, source.operation(client, nextIndex[client]++));
+        host.publish(node, new ClientEvent.Invoked(invoke.operationId(), invoke.operation()));
+        host.input(node, invoke);
+        return true;
+    }
+
+    long invoked() {
+        return nextId;
+    }
+}

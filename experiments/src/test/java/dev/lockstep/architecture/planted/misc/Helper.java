@@ -1,0 +1,4 @@
+package dev.lockstep.architecture.planted.misc;
+
+/** Lies in a package that the design does not know. */
+public final class Helper {}

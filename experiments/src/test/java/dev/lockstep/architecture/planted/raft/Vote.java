@@ -1,0 +1,4 @@
+package dev.lockstep.architecture.planted.raft;
+
+/** A message. */
+public record Vote(long term) {}

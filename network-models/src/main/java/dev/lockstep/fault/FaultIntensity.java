@@ -1,0 +1,102 @@
+package dev.lockstep.fault;
+
+import dev.lockstep.data.DurationDistribution;
+import dev.lockstep.data.Quantities;
+import dev.lockstep.host.DiskFate;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much trouble a generated plan makes. All faults begin between {@code from} and {@code healAt} and are over at
+ * {@code healAt}, so that a run can show afterwards that it gets on.
+ *
+ * @param from when the first fault may begin
+ * @param healAt when all is healed
+ * @param lasts how long faults last; cut at {@code healAt}
+ * @param crashes number of crashes
+ * @param maxDown how many nodes are down at one time at most; crashes beyond that are left out
+ * @param disks what may happen to the disk in a crash, each as likely
+ * @param pauses number of pauses
+ * @param slows number of slow times, of up to {@code maxSlowFactor} for CPU and disk
+ * @param maxSlowFactor at least 1
+ * @param clocks number of clock faults
+ * @param maxClockStep largest step of a clock, forward or back
+ * @param maxDriftPartsPerMillion largest drift of a clock, fast or slow
+ * @param partitions number of partitions, of any shape
+ * @param degradations number of times of bad links
+ * @param maxLoss largest probability of loss, and of doubling, holding up and damage, in such a time
+ * @param maxDelay largest delay that is added in such a time
+ * @param roleShare part of the node faults that is aimed at a role, if the protocol has one
+ */
+public record FaultIntensity(
+        Duration from,
+        Duration healAt,
+        DurationDistribution lasts,
+        int crashes,
+        int maxDown,
+        List<DiskFate> disks,
+        int pauses,
+        int slows,
+        double maxSlowFactor,
+        int clocks,
+        Duration maxClockStep,
+        double maxDriftPartsPerMillion,
+        int partitions,
+        int degradations,
+        double maxLoss,
+        Duration maxDelay,
+        double roleShare) {
+
+    /** Checks the knobs. */
+    public FaultIntensity {
+        Quantities.requireNotNegative("from", from);
+        Quantities.requireAbove("healAt", healAt, "from", from);
+        disks = List.copyOf(disks);
+        Quantities.requireNotEmpty("disks", disks);
+        Quantities.requireNotNegative("crashes", crashes);
+        Quantities.requireNotNegative("maxDown", maxDown);
+        Quantities.requireNotNegative("pauses", pauses);
+        Quantities.requireNotNegative("slows", slows);
+        Quantities.requireNotNegative("clocks", clocks);
+        Quantities.requireNotNegative("partitions", partitions);
+        Quantities.requireNotNegative("degradations", degradations);
+        Quantities.requireNotNegative("maxClockStep", maxClockStep);
+        Quantities.requireNotNegative("maxDelay", maxDelay);
+        Quantities.requireProbability("maxLoss", maxLoss);
+        Quantities.requireProbability("roleShare", roleShare);
+        if (!(maxSlowFactor >= 1 && maxSlowFactor <= 1e6)) {
+            throw new IllegalArgumentException("maxSlowFactor=" + maxSlowFactor + " must be between 1 and 1e6");
+        }
+        if (!(maxDriftPartsPerMillion >= 0 && maxDriftPartsPerMillion <= -NodeFault.Clock.MIN_DRIFT)) {
+            throw new IllegalArgumentException(
+                    "maxDriftPartsPerMillion=" + maxDriftPartsPerMillion + " must be between 0 and 500000");
+        }
+    }
+
+    /**
+     * A rough half minute for a cluster of five: a few of each kind, of about 2 s, so that windows often overlap and
+     * elections take place in them; at most two nodes down, as five replicas must survive; the disk is kept or loses
+     * what was not synced, but is not wiped, which crash-recovery protocols do not promise to survive; drift of a bad
+     * crystal; half of the node faults at the leader, where they matter most.
+     */
+    public static FaultIntensity defaults() {
+        return new FaultIntensity(
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(30),
+                DurationDistribution.exponential(Duration.ofSeconds(2)),
+                4,
+                2,
+                List.of(DiskFate.KEEP, DiskFate.LOSE_UNSYNCED, DiskFate.TORN_TAIL),
+                2,
+                2,
+                20,
+                2,
+                Duration.ofSeconds(1),
+                200,
+                3,
+                3,
+                0.3,
+                Duration.ofMillis(100),
+                0.5);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lockstep.fault;
+
+import dev.lockstep.data.Default;
+import dev.lockstep.data.Quantities;
+import dev.lockstep.host.DiskFate;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A fault of one node: of its process, its disk, its speed or its clock. */
+public sealed interface NodeFault extends Fault {
+
+    /** The node that has it. */
+    NodeTarget node();
+
+    @Override
+    default List<NodeTarget> targets() {
+        return List.of(node());
+    }
+
+    /**
+     * A node crashes; its disk fares as said.
+     *
+     * @param node which
+     * @param at when
+     * @param restartAfter how long it stays down, or null: until it is healed or restarted
+     * @param disk what becomes of its storage
+     */
+    record Crash(
+            NodeTarget node,
+            Duration at,
+            @Nullable Duration restartAfter,
+            @Default("KEEP") DiskFate disk) implements NodeFault {
+
+        /** Checks the durations. */
+        public Crash {
+            Quantities.requireNotNegative("at", at);
+            Fault.requireWindow("restartAfter", restartAfter);
+        }
+
+        @Override
+        public @Nullable Duration window() {
+            return restartAfter;
+        }
+
+        @Override
+        public Crash aimed(UnaryOperator<NodeTarget> aim) {
+            return new Crash(aim.apply(node), at, restartAfter, disk);
+        }
+    }
+
+    /** A node that is down starts again, whatever crashes it was to stay down for. */
+    record Restart(NodeTarget node, Duration at) implements NodeFault {
+
+        /** Checks the duration. */
+        public Restart {
+            Quantities.requireNotNegative("at", at);
+        }
+
+        @Override
+        public Duration window() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public Restart aimed(UnaryOperator<NodeTarget> aim) {
+            return new Restart(aim.apply(node), at);
+        }
+    }
+
+    /** A node freezes and its inbox fills, as in a long garbage collection or the migration of its machine. */
+    record Pause(NodeTarget node, Duration at, Duration lasts) implements NodeFault {
+
+        /** Checks the durations. */
+        public Pause {
+            Quantities.requireNotNegative("at", at);
+            Quantities.requireNotNegative("lasts", lasts);
+        }
+
+        @Override
+        public Duration window() {
+            return lasts;
+        }
+
+        @Override
+        public Pause aimed(UnaryOperator<NodeTarget> aim) {
+            return new Pause(aim.apply(node), at, lasts);
+        }
+    }
+
+    /**
+     * A node is slow.
+     *
+     * @param node which
+     * @param at when
+     * @param lasts how long
+     * @param cpuFactor of the CPU time that work takes; above 0, 1 for no change
+     * @param diskFactor of the time that writes and syncs take; above 0, 1 for no change
+     */
+    record Slow(
+            NodeTarget node,
+            Duration at,
+            Duration lasts,
+            @Default("1.0") double cpuFactor,
+            @Default("1.0") double diskFactor)
+            implements NodeFault {
+
+        /** Checks durations and factors. */
+        public Slow {
+            Quantities.requireNotNegative("at", at);
+            Quantities.requireNotNegative("lasts", lasts);
+            Quantities.requirePositive("cpuFactor", cpuFactor);
+            Quantities.requirePositive("diskFactor", diskFactor);
+        }
+
+        @Override
+        public Duration window() {
+            return lasts;
+        }
+
+        @Override
+        public Slow aimed(UnaryOperator<NodeTarget> aim) {
+            return new Slow(aim.apply(node), at, lasts, cpuFactor, diskFactor);
+        }
+    }
+
+    /**
+     * A node's clock is wrong. At the end of the window it steps back by as much, and the drift ends.
+     *
+     * @param node which
+     * @param at when
+     * @param lasts how long, or null: until it is healed
+     * @param step added to the time of day at the beginning; may be negative
+     * @param driftPartsPerMillion how much faster than true time the node's clocks run; at least -500,000, at most
+     *     1,000,000
+     */
+    record Clock(
+            NodeTarget node,
+            Duration at,
+            @Nullable Duration lasts,
+            @Default("0s") Duration step,
+            @Default("0.0") double driftPartsPerMillion)
+            implements NodeFault {
+
+        /** Smallest drift that a host can model. */
+        public static final double MIN_DRIFT = -500_000;
+
+        /** Largest drift that a host can model. */
+        public static final double MAX_DRIFT = 1_000_000;
+
+        /** Checks durations and drift. */
+        public Clock {
+            Quantities.requireNotNegative("at", at);
+            Fault.requireWindow("lasts", lasts);
+            if (!(driftPartsPerMillion >= MIN_DRIFT && driftPartsPerMillion <= MAX_DRIFT)) {
+                throw new IllegalArgumentException(
+                        "driftPartsPerMillion=" + driftPartsPerMillion + " must be between -500000 and 1000000");
+            }
+        }
+
+        @Override
+        public @Nullable Duration window() {
+            return lasts;
+        }
+
+        @Override
+        public Clock aimed(UnaryOperator<NodeTarget> aim) {
+            return new Clock(aim.apply(node), at, lasts, step, driftPartsPerMillion);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lockstep.fault;
+
+import dev.lockstep.network.LinkRule;
+import org.jspecify.annotations.Nullable;
+
+/** A fault that has begun and is not over. */
+final class Window {
+
+    private final int index;
+    private final Fault fault;
+    private final @Nullable LinkRule rule;
+    private boolean holdsPause;
+
+    Window(int index, Fault fault, @Nullable LinkRule rule) {
+        this.index = index;
+        this.fault = fault;
+        this.rule = rule;
+    }
+
+    int index() {
+        return index;
+    }
+
+    Fault fault() {
+        return fault;
+    }
+
+    /** The rule that it put in force, or null if it is not about links. */
+    @Nullable
+    LinkRule rule() {
+        return rule;
+    }
+
+    /** Whether it has paused its node and the node did not crash since. */
+    boolean holdsPause() {
+        return holdsPause;
+    }
+
+    void setHoldsPause(boolean holds) {
+        holdsPause = holds;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.lockstep.network;
+
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.random.Distribution;
+import java.util.List;
+
+/** The delay between the regions of two nodes. */
+final class RegionDelays implements LinkDelays {
+
+    private final int regionCount;
+    private final int[] regionByNode;
+    private final Distribution[] delayByPair;
+    private final double[] meanByPair;
+
+    RegionDelays(Topology.Regions topology, Cluster cluster) {
+        RegionMatrix matrix = topology.matrix();
+        List<String> known = matrix.regions();
+        this.regionCount = known.size();
+        this.regionByNode = new int[cluster.size()];
+        this.delayByPair = new Distribution[regionCount * regionCount];
+        this.meanByPair = new double[regionCount * regionCount];
+        check(topology, cluster, matrix);
+        boolean[] used = new boolean[regionCount];
+        for (int node = 0; node < cluster.size(); node++) {
+            regionByNode[node] = matrix.indexOf(topology.regionOf(node, cluster));
+            used[regionByNode[node]] = true;
+        }
+        for (int from = 0; from < regionCount; from++) {
+            for (int to = 0; to < regionCount; to++) {
+                if (used[from] && used[to]) {
+                    int pair = from * regionCount + to;
+                    delayByPair[pair] =
+                            matrix.oneWay(known.get(from), known.get(to)).nanos();
+                    meanByPair[pair] = delayByPair[pair].mean();
+                }
+            }
+        }
+    }
+
+    @Override
+    public Distribution between(int from, int to) {
+        return delayByPair[pair(from, to)];
+    }
+
+    @Override
+    public double meanNanos(int from, int to) {
+        return meanByPair[pair(from, to)];
+    }
+
+    private int pair(int from, int to) {
+        return regionByNode[from] * regionCount + regionByNode[to];
+    }
+
+    private static void check(Topology.Regions topology, Cluster cluster, RegionMatrix matrix) {
+        topology.names().forEach(matrix::indexOf);
+        topology.placement().forEach((node, region) -> {
+            matrix.indexOf(region);
+            if (node < 0 || node >= cluster.size()) {
+                throw new IllegalArgumentException(
+                        "placement=" + node + " must be a node between 0 and " + (cluster.size() - 1));
+            }
+        });
+    }
+}
