@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.report.RunReport;
 import dev.lockstep.scenario.ExperimentSession;
 import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.Run;
@@ -80,7 +81,7 @@ final class Session implements ExperimentSession {
         if (json) {
             printJson(result);
         } else {
-            Summary.print(result, terminal.out());
+            RunReport.print(result, terminal.out());
         }
     }
 

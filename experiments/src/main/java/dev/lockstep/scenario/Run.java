@@ -106,7 +106,7 @@ public final class Run {
         } catch (RuntimeException e) {
             throw new RunFailedException(scenario.name(), seed, simulation.nowNanos(), simulation.events(), e);
         }
-        return new ResultWriter(scenario, simulation, clientMeasure, measures)
+        return new ResultWriter(scenario, simulation, clientMeasure, measures, resolvedFaults())
                 .result(stopped, violation, watch.wallSeconds(), watch.cpuSeconds());
     }
 
