@@ -10,11 +10,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public record BitRate(long bitsPerSecond) {
 
-    private static final UnitText TEXT = new UnitText(
-            "rate",
-            "must be a rate with a unit bps, kbps, Mbps or Gbps, such as 1Gbps",
-            new String[] {"Gbps", "Mbps", "kbps", "bps"},
-            new long[] {1_000_000_000L, 1_000_000L, 1_000L, 1L});
+    /** What is allowed, for messages. */
+    static final String ALLOWED = "must be a rate with a unit bps, kbps, Mbps or Gbps, such as 1Gbps";
+
+    private static final UnitText TEXT =
+            new UnitText("rate", ALLOWED, new String[] {"Gbps", "Mbps", "kbps", "bps"}, new long[] {
+                1_000_000_000L, 1_000_000L, 1_000L, 1L
+            });
 
     /** Checks that the rate is positive. */
     public BitRate {

@@ -67,7 +67,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.uniform(Quantities.nanos(min), Quantities.nanos(max));
+            return Distribution.uniform(Quantities.nanos(min), Quantities.nanos(max));
         }
     }
 
@@ -81,7 +81,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.exponential(Quantities.nanos(mean));
+            return Distribution.exponential(Quantities.nanos(mean));
         }
     }
 
@@ -96,7 +96,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.normal(Quantities.nanos(mean), Quantities.nanos(standardDeviation));
+            return Distribution.normal(Quantities.nanos(mean), Quantities.nanos(standardDeviation));
         }
     }
 
@@ -111,7 +111,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.logNormalOfPercentiles(Quantities.nanos(median), Quantities.nanos(p90));
+            return Distribution.logNormalOfPercentiles(Quantities.nanos(median), Quantities.nanos(p90));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.pareto(Quantities.nanos(scale), shape);
+            return Distribution.pareto(Quantities.nanos(scale), shape);
         }
     }
 
@@ -141,7 +141,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.weibull(Quantities.nanos(scale), shape);
+            return Distribution.weibull(Quantities.nanos(scale), shape);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.gamma(Quantities.nanos(scale), shape);
+            return Distribution.gamma(Quantities.nanos(scale), shape);
         }
     }
 
@@ -172,16 +172,19 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.empirical(
+            return Distribution.empirical(
                     samples.stream().mapToDouble(Quantities::nanos).toArray());
         }
     }
 
-    /** What was measured, as points of the quantile function, with straight lines between them. */
+    /**
+     * What was measured, as points of the quantile function, with straight lines between them. What lies outside of the
+     * probabilities given falls on the first or last value.
+     */
     @Shorthand
     record Quantiles(List<Point> points) implements DurationDistribution {
 
-        /** Checks that there are two points at least, which begin at probability 0, end at 1, and rise. */
+        /** Checks that there is a point, and that points rise. */
         public Quantiles {
             points = List.copyOf(points);
             Quantities.requireRising(
@@ -194,7 +197,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.quantiles(
+            return Distribution.quantiles(
                     points.stream().mapToDouble(Point::probability).toArray(),
                     points.stream()
                             .mapToDouble(point -> Quantities.nanos(point.value()))
@@ -224,7 +227,7 @@ public sealed interface DurationDistribution {
 
         @Override
         public Distribution nanos() {
-            return Sampling.mixture(
+            return Distribution.mixture(
                     parts.stream().mapToDouble(Part::weight).toArray(),
                     parts.stream().map(part -> part.of().nanos()).toArray(Distribution[]::new));
         }

@@ -16,7 +16,7 @@ public final class DurationText {
     static final String ALLOWED =
             "must be a duration with units ns, us, ms, s, m, h or d," + " such as 250us, 1.5ms or 2m30s";
 
-    private static final Pattern PART = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h|d)");
+    private static final Pattern PART = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h|d)");
     private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};
     private static final long[] UNIT_NANOS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L

@@ -1,5 +1,6 @@
 package dev.lockstep.data;
 
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -34,6 +35,10 @@ final class InputErrors {
             String rule = allowed(mismatch.getTargetType());
             return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
         }
+        if (mapping.getCause() instanceof InputCoercionException coercion) {
+            String rule = allowed(coercion.getTargetType()) + " that a " + coercion.getTargetType() + " holds";
+            return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
+        }
         String message = mapping.getOriginalMessage().lines().findFirst().orElse("");
         return new InvalidInputException(compose(FieldException.Kind.OTHER, path, value, message), error);
     }
@@ -50,6 +55,10 @@ final class InputErrors {
             return "must be a text";
         } else if (type == Duration.class) {
             return DurationText.ALLOWED;
+        } else if (type == BitRate.class) {
+            return BitRate.ALLOWED;
+        } else if (type == ByteSize.class) {
+            return ByteSize.ALLOWED;
         } else if (type.isEnum()) {
             return "must be one of "
                     + Arrays.stream(type.getEnumConstants())

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** A whole amount written as a number and one unit. Units are given from the largest to the smallest, which is 1. */
 final class UnitText {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)([A-Za-z]+)");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)([A-Za-z]+)");
 
     private final String name;
     private final String allowed;

@@ -63,25 +63,31 @@ public record FaultPlan(List<Fault> faults) {
     public void validate(Cluster cluster, Collection<String> roleNames) {
         for (int i = 0; i < faults.size(); i++) {
             for (NodeTarget target : faults.get(i).targets()) {
-                if (target.isRole() && !roleNames.contains(target.role())) {
-                    throw new IllegalArgumentException(
-                            "faults[" + i + "]: node=" + target + " must be a node id from 0 to "
-                                    + (cluster.size() - 1)
-                                    + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
-                                    + " (" + faults.get(i).text() + ")");
-                }
-                if (!target.isRole() && target.id() >= cluster.size()) {
-                    throw new IllegalArgumentException("faults[" + i + "]: node=" + target + " must be between 0 and "
-                            + (cluster.size() - 1) + " (" + faults.get(i).text() + ")");
+                boolean known = target.isRole() ? roleNames.contains(target.role()) : target.id() < cluster.size();
+                if (!known) {
+                    throw new IllegalArgumentException("faults[" + i + "]: node=" + target
+                            + " must be a node id from 0 to " + (cluster.size() - 1)
+                            + (roleNames.isEmpty() ? "" : " or a role out of: " + String.join(", ", roleNames))
+                            + ", in "
+                            + faults.get(i).text());
                 }
             }
         }
     }
 
-    /** One fault per line, as in YAML. */
+    /** One fault per line, as in YAML. An empty plan is an empty text. */
     @Override
     public String toString() {
         return faults.stream().map(fault -> "- " + fault.text()).collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Reads a plan from YAML.
+     *
+     * @throws dev.lockstep.data.InvalidInputException if the text is no plan
+     */
+    public static FaultPlan fromYaml(String yaml) {
+        return LockstepMapper.yaml().read(yaml, FaultPlan.class);
     }
 
     /** The plan as YAML. */

@@ -1,0 +1,5 @@
+/** Tests of the network models. */
+@NullMarked
+package dev.lockstep.network;
+
+import org.jspecify.annotations.NullMarked;
