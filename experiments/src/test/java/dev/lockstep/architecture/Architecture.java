@@ -42,6 +42,7 @@ final class Architecture {
         arrow("host", "node", "random");
         arrow("check", "host", "node", "random");
         arrow("protocol", "check", "host", "node", "random");
+        arrow("testing", "protocol", "host", "node", "random");
         arrow("trace", "check", "host", "node", "random");
         arrow("kernel", "protocol", "check", "trace", "host", "node", "random");
         arrow("realtime", "protocol", "check", "trace", "host", "node", "random");
@@ -50,7 +51,7 @@ final class Architecture {
         arrow("network", "data", "protocol", "host", "node", "random");
         arrow("fault", "network", "data", "protocol", "host", "node", "random");
         // protocols never see network-models, nor what runs them
-        arrow("statemachine", "protocol", "node");
+        arrow("statemachine", "protocol", "node", "random");
         arrow("raft", "statemachine", "protocol", "check", "host", "node", "random");
         arrow("pbft", "statemachine", "protocol", "check", "host", "node", "random");
         arrow("gossip", "protocol", "check", "host", "node", "random");

@@ -2,12 +2,11 @@ package dev.lockstep.network;
 
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.TextFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
@@ -61,11 +60,7 @@ public final class RegionMatrix {
      * @throws InvalidInputException if the file cannot be read, or a line is not as it should be
      */
     public static RegionMatrix read(String csv) {
-        try {
-            return parse(csv, Files.readString(Path.of(csv)));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new InvalidInputException("csv=" + csv + " must be a file that can be read", e);
-        }
+        return parse(csv, TextFiles.read("csv", csv));
     }
 
     /**

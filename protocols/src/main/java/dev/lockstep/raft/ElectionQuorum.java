@@ -1,11 +1,13 @@
 package dev.lockstep.raft;
 
+import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.Cluster;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A candidate becomes leader only if a majority of the servers voted for it in its term (§5.2). */
+@LookupOnly("voters are found by term and candidate")
 final class ElectionQuorum extends RaftInvariant {
 
     private final Map<RaftEvent.VoteGranted, BitSet> voters = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.lockstep.raft;
 
+import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.Result;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The operations that took place, by session and sequence number, as the replicated log has them: each index counts once,
  * when the first server applies it. Shared as {@link ReplicaLogs} is.
  */
+@LookupOnly("outcomes are found by session")
 final class ExecutedOperations {
 
     private final Map<Long, LongList> outcomesBySession = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.lockstep.raft;
 
+import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.Cluster;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
  * If two logs contain an entry with the same index and term, then the logs are identical in all entries up through that
  * index (Figure 3, §5.3).
  */
+@LookupOnly("hashes are found by index and term")
 final class LogMatching extends RaftInvariant {
 
     private final ReplicaLogs logs;

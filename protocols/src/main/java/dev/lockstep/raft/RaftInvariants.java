@@ -2,6 +2,7 @@ package dev.lockstep.raft;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.node.LookupOnly;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Cluster;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.Map;
  * The safety properties of Raft, told only of those events that can break them. A violation carries the name of the
  * property that is broken.
  */
+@LookupOnly("invariants are found by the class of an event")
 final class RaftInvariants implements Invariant {
 
-    // looked up only: the order of classes in it does not matter
     private final Map<Class<?>, RaftInvariant[]> byEvent = new HashMap<>();
 
     RaftInvariants(List<RaftInvariant> invariants) {

@@ -40,6 +40,11 @@ final class RaftNode implements Node {
         clients = new ClientDesk(server, machine, replication);
     }
 
+    /** The state of this server, for tests. */
+    Server server() {
+        return server;
+    }
+
     @Override
     public void start(NodeContext context) {
         RaftLog log = server.log;

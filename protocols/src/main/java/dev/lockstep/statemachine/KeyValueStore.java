@@ -1,5 +1,6 @@
 package dev.lockstep.statemachine;
 
+import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
@@ -9,11 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A map from keys to values that carries out {@link KeyValueOperation}s. */
+@LookupOnly("values are found by key")
 public final class KeyValueStore implements StateMachine {
 
     private static final Outcome NOT_APPLIED_NOTHING_FOUND = new Outcome(false, null);
 
-    // looked up by key only and never iterated, so that its order cannot matter
     private final Map<String, Value> values = new HashMap<>();
 
     @Override

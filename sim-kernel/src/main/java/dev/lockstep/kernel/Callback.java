@@ -102,7 +102,7 @@ final class Callback implements NodeContext {
     void deliverToSelf(long atNanos, Message message) {
         int sizeBytes = outgoing.describe(message);
         int entry = slab.add(node, node, message, outgoing.describedHash(), sizeBytes, eventNumber);
-        slab.setNext(entry, nodes.incarnation[node]);
+        slab.setNext(entry, nodes.incarnation(node));
         agenda.add(atNanos, Agenda.ARRIVAL, entry);
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the kernel knows of each node, in arrays by id. What only some nodes need (storage, a clock that is off, another
- * speed) is made when it is first needed.
+ * What the kernel knows of each node, by id. What every event needs of a node stands together in one array, so that it
+ * costs one cache line; what only some nodes need (storage, a clock that is off, another speed) is made when it is
+ * first needed.
  */
 final class NodeTable {
 
@@ -22,25 +23,32 @@ final class NodeTable {
     /** A completion is queued for the node: whatever arrives goes to the inbox. */
     static final int COMPLETING = 4;
 
+    /** Longs per node in {@link #state}. */
+    private static final int STRIDE = 4;
+    /** Flags in the low byte, index of the prices and of the disk model in the next two, incarnation in the high half. */
+    private static final int FLAGS = 0;
+
+    private static final int BUSY_UNTIL = 1;
+    /** First entry of the inbox in the high half, last in the low half. */
+    private static final int INBOX = 2;
+    /** CPU time spent. */
+    private static final int CPU = 3;
+
+    private static final int BYTE = 0xFF;
+    private static final int PRICES_SHIFT = 8;
+    private static final int DISK_SHIFT = 16;
+    private static final long EMPTY_INBOX = -1;
+    private static final long LOW_HALF = 0xFFFFFFFFL;
+
     private final List<Prices> priceLists = new ArrayList<>();
     private final List<DiskModel> diskModels = new ArrayList<>();
     private int count;
+    private int capacity;
 
-    byte[] flags = new byte[0];
-    /** When the CPU is free again; for a paused node, the CPU time that is still owed. */
-    long[] busyUntil = new long[0];
-
-    int[] inboxHead = new int[0];
-    int[] inboxTail = new int[0];
-    /** Messages that leave when the CPU time of the last callback has passed. */
-    int[] outboxHead = new int[0];
-
-    int[] incarnation = new int[0];
-    private long[] cpuNanos = new long[0];
+    private long[] state = new long[0];
     private @Nullable Node[] nodes = new Node[0];
     private NodeFactory[] factories = new NodeFactory[0];
-    private byte[] prices = new byte[0];
-    private byte[] disks = new byte[0];
+    private int[] outboxes = new int[0];
     private short[] pauses = new short[0];
     private @Nullable SimulatedStorage[] storages = new SimulatedStorage[0];
     private @Nullable LocalClock[] clocks = new LocalClock[0];
@@ -51,16 +59,72 @@ final class NodeTable {
     }
 
     int add(NodeFactory factory, CostModel costs, DiskModel disk) {
-        if (count == flags.length) {
-            grow(Math.max(8, count * 2));
+        if (count == capacity) {
+            capacity = Math.max(8, count * 2);
+            state = Arrays.copyOf(state, Math.multiplyExact(capacity, STRIDE));
+            nodes = Arrays.copyOf(nodes, capacity);
+            factories = Arrays.copyOf(factories, capacity);
         }
         factories[count] = factory;
-        prices[count] = (byte) indexOfPrices(costs);
-        disks[count] = (byte) indexOfDisk(disk);
-        inboxHead[count] = MessageSlab.NIL;
-        inboxTail[count] = MessageSlab.NIL;
-        outboxHead[count] = MessageSlab.NIL;
+        int at = count * STRIDE;
+        state[at + FLAGS] = (long) indexOfPrices(costs) << PRICES_SHIFT | (long) indexOfDisk(disk) << DISK_SHIFT;
+        state[at + INBOX] = EMPTY_INBOX;
         return count++;
+    }
+
+    int flags(int node) {
+        return (int) state[node * STRIDE + FLAGS] & BYTE;
+    }
+
+    void setFlags(int node, int flags) {
+        int at = node * STRIDE + FLAGS;
+        state[at] = (state[at] & ~(long) BYTE) | flags;
+    }
+
+    /** When the CPU is free again; for a paused node, the CPU time that is still owed. */
+    long busyUntil(int node) {
+        return state[node * STRIDE + BUSY_UNTIL];
+    }
+
+    void setBusyUntil(int node, long timeNanos) {
+        state[node * STRIDE + BUSY_UNTIL] = timeNanos;
+    }
+
+    /** First entry of the inbox, or {@link MessageSlab#NIL}. */
+    int inboxHead(int node) {
+        return (int) (state[node * STRIDE + INBOX] >> 32);
+    }
+
+    /** Last entry of the inbox, or {@link MessageSlab#NIL}. */
+    int inboxTail(int node) {
+        return (int) state[node * STRIDE + INBOX];
+    }
+
+    void setInbox(int node, int head, int tail) {
+        state[node * STRIDE + INBOX] = (long) head << 32 | (tail & LOW_HALF);
+    }
+
+    /** First of the messages that leave when the CPU time of the last callback has passed. */
+    int outboxHead(int node) {
+        return node < outboxes.length ? outboxes[node] : MessageSlab.NIL;
+    }
+
+    void setOutboxHead(int node, int head) {
+        if (node >= outboxes.length) {
+            int old = outboxes.length;
+            outboxes = Arrays.copyOf(outboxes, capacity);
+            Arrays.fill(outboxes, old, capacity, MessageSlab.NIL);
+        }
+        outboxes[node] = head;
+    }
+
+    /** Number of crashes so far. */
+    int incarnation(int node) {
+        return (int) (state[node * STRIDE + FLAGS] >>> 32);
+    }
+
+    void nextIncarnation(int node) {
+        state[node * STRIDE + FLAGS] += 1L << 32;
     }
 
     void require(int node) {
@@ -92,23 +156,23 @@ final class NodeTable {
     }
 
     Prices prices(int node) {
-        return priceLists.get(prices[node]);
+        return priceLists.get((int) (state[node * STRIDE + FLAGS] >>> PRICES_SHIFT) & BYTE);
     }
 
     DiskModel disk(int node) {
-        return diskModels.get(disks[node]);
+        return diskModels.get((int) (state[node * STRIDE + FLAGS] >>> DISK_SHIFT) & BYTE);
     }
 
     boolean isUp(int node) {
-        return (flags[node] & UP) != 0;
+        return (flags(node) & UP) != 0;
     }
 
     void addCpuNanos(int node, long nanos) {
-        cpuNanos[node] += nanos;
+        state[node * STRIDE + CPU] += nanos;
     }
 
     long cpuNanos(int node) {
-        return cpuNanos[node];
+        return state[node * STRIDE + CPU];
     }
 
     @Nullable
@@ -118,7 +182,7 @@ final class NodeTable {
 
     void setStorage(int node, SimulatedStorage storage) {
         if (node >= storages.length) {
-            storages = Arrays.copyOf(storages, flags.length);
+            storages = Arrays.copyOf(storages, capacity);
         }
         storages[node] = storage;
     }
@@ -130,7 +194,7 @@ final class NodeTable {
 
     LocalClock adjustableClock(int node) {
         if (node >= clocks.length) {
-            clocks = Arrays.copyOf(clocks, flags.length);
+            clocks = Arrays.copyOf(clocks, capacity);
         }
         LocalClock clock = clocks[node];
         if (clock == null) {
@@ -147,7 +211,7 @@ final class NodeTable {
     void setCpuFactor(int node, double factor) {
         if (node >= cpuFactors.length) {
             int old = cpuFactors.length;
-            cpuFactors = Arrays.copyOf(cpuFactors, flags.length);
+            cpuFactors = Arrays.copyOf(cpuFactors, capacity);
             Arrays.fill(cpuFactors, old, cpuFactors.length, 1);
         }
         cpuFactors[node] = factor;
@@ -156,7 +220,7 @@ final class NodeTable {
     /** Counts pauses of a node up or down; returns how many are left. */
     int addPauses(int node, int change) {
         if (node >= pauses.length) {
-            pauses = Arrays.copyOf(pauses, flags.length);
+            pauses = Arrays.copyOf(pauses, capacity);
         }
         pauses[node] = (short) Math.max(0, pauses[node] + change);
         return pauses[node];
@@ -184,22 +248,8 @@ final class NodeTable {
     }
 
     private static void requireFew(int size, String what) {
-        if (size > Byte.MAX_VALUE) {
-            throw new IllegalArgumentException("at most 128 different " + what + " in one run");
+        if (size > BYTE) {
+            throw new IllegalArgumentException("at most 256 different " + what + " in one run");
         }
-    }
-
-    private void grow(int capacity) {
-        flags = Arrays.copyOf(flags, capacity);
-        busyUntil = Arrays.copyOf(busyUntil, capacity);
-        inboxHead = Arrays.copyOf(inboxHead, capacity);
-        inboxTail = Arrays.copyOf(inboxTail, capacity);
-        outboxHead = Arrays.copyOf(outboxHead, capacity);
-        incarnation = Arrays.copyOf(incarnation, capacity);
-        cpuNanos = Arrays.copyOf(cpuNanos, capacity);
-        nodes = Arrays.copyOf(nodes, capacity);
-        factories = Arrays.copyOf(factories, capacity);
-        prices = Arrays.copyOf(prices, capacity);
-        disks = Arrays.copyOf(disks, capacity);
     }
 }

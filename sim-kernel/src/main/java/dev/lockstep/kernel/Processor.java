@@ -61,7 +61,7 @@ final class Processor {
     void arrive(int entry, long nowNanos) {
         int to = slab.to(entry);
         int from = slab.from(entry);
-        boolean gone = !nodes.isUp(to) || (from == to && slab.next(entry) != nodes.incarnation[to]);
+        boolean gone = !nodes.isUp(to) || (from == to && slab.next(entry) != nodes.incarnation(to));
         if (gone) {
             if (from >= 0 && from != to) {
                 traffic.dropped(DropReason.RECEIVER_DOWN);
@@ -86,14 +86,14 @@ final class Processor {
 
     /** The CPU time of a node's last callback has passed: its messages leave, and the next in the inbox is handled. */
     void complete(int node, long nowNanos) {
-        boolean stale = (nodes.flags[node] & (NodeTable.COMPLETING | NodeTable.PAUSED)) != NodeTable.COMPLETING
-                || nodes.busyUntil[node] > nowNanos;
+        boolean stale = (nodes.flags(node) & (NodeTable.COMPLETING | NodeTable.PAUSED)) != NodeTable.COMPLETING
+                || nodes.busyUntil(node) > nowNanos;
         if (stale) {
             return;
         }
-        nodes.flags[node] &= ~NodeTable.COMPLETING;
+        nodes.setFlags(node, nodes.flags(node) & ~NodeTable.COMPLETING);
         releaseOutbox(node, nowNanos);
-        int entry = nodes.inboxHead[node];
+        int entry = nodes.inboxHead(node);
         while (entry != MessageSlab.NIL) {
             dequeue(node, entry);
             if (slab.message(entry) != null) {
@@ -105,17 +105,17 @@ final class Processor {
             if (handleTimer(node, slot, nowNanos)) {
                 break;
             }
-            entry = nodes.inboxHead[node];
+            entry = nodes.inboxHead(node);
         }
     }
 
     /** Boots a node, for the first time or after a crash. */
     void start(int node, long nowNanos) {
-        nodes.flags[node] = NodeTable.UP;
-        nodes.busyUntil[node] = nowNanos;
-        boolean restart = nodes.incarnation[node] > 0;
+        nodes.setFlags(node, NodeTable.UP);
+        nodes.setBusyUntil(node, nowNanos);
+        boolean restart = nodes.incarnation(node) > 0;
         observers.publish(nowNanos, node, new NodeLifecycle.Started(restart));
-        count(nowNanos, node, START_FROM, nodes.incarnation[node], Dispatch.Kind.START, node, "start", 0);
+        count(nowNanos, node, START_FROM, nodes.incarnation(node), Dispatch.Kind.START, node, "start", 0);
         callback.begin(node, nowNanos, fingerprint.events());
         Node object = nodes.factory(node).create(callback);
         nodes.setNode(node, object);
@@ -124,16 +124,15 @@ final class Processor {
     }
 
     void crash(int node, long nowNanos, DiskFate fate) {
-        nodes.flags[node] = 0;
-        nodes.incarnation[node]++;
+        nodes.setFlags(node, 0);
+        nodes.nextIncarnation(node);
         nodes.setNode(node, null);
         nodes.addPauses(node, -Short.MAX_VALUE);
         timers.cancelAll(node);
-        releaseChain(nodes.inboxHead[node]);
-        releaseChain(nodes.outboxHead[node]);
-        nodes.inboxHead[node] = MessageSlab.NIL;
-        nodes.inboxTail[node] = MessageSlab.NIL;
-        nodes.outboxHead[node] = MessageSlab.NIL;
+        releaseChain(nodes.inboxHead(node));
+        releaseChain(nodes.outboxHead(node));
+        nodes.setInbox(node, MessageSlab.NIL, MessageSlab.NIL);
+        nodes.setOutboxHead(node, MessageSlab.NIL);
         SimulatedStorage storage = nodes.storage(node);
         if (storage != null) {
             storage.crash(nowNanos, fate);
@@ -143,18 +142,18 @@ final class Processor {
 
     void pause(int node, long nowNanos) {
         if (nodes.addPauses(node, 1) == 1) {
-            nodes.busyUntil[node] = Math.max(0, nodes.busyUntil[node] - nowNanos);
-            nodes.flags[node] = NodeTable.UP | NodeTable.PAUSED;
+            nodes.setBusyUntil(node, Math.max(0, nodes.busyUntil(node) - nowNanos));
+            nodes.setFlags(node, NodeTable.UP | NodeTable.PAUSED);
             observers.publish(nowNanos, node, new NodeLifecycle.Paused());
         }
     }
 
     void resume(int node, long nowNanos) {
-        if ((nodes.flags[node] & NodeTable.PAUSED) != 0 && nodes.addPauses(node, -1) == 0) {
-            nodes.busyUntil[node] += nowNanos;
-            nodes.flags[node] = NodeTable.UP;
+        if ((nodes.flags(node) & NodeTable.PAUSED) != 0 && nodes.addPauses(node, -1) == 0) {
+            nodes.setBusyUntil(node, nodes.busyUntil(node) + nowNanos);
+            nodes.setFlags(node, NodeTable.UP);
             observers.publish(nowNanos, node, new NodeLifecycle.Resumed());
-            if (nodes.inboxHead[node] != MessageSlab.NIL || nodes.outboxHead[node] != MessageSlab.NIL) {
+            if (nodes.inboxHead(node) != MessageSlab.NIL || nodes.outboxHead(node) != MessageSlab.NIL) {
                 scheduleCompletion(node, nowNanos);
             }
         }
@@ -166,7 +165,7 @@ final class Processor {
     }
 
     private boolean isFree(int node, long nowNanos) {
-        return nodes.flags[node] == NodeTable.UP && nodes.busyUntil[node] <= nowNanos;
+        return nodes.flags(node) == NodeTable.UP && nodes.busyUntil(node) <= nowNanos;
     }
 
     private void handleMessage(int node, int entry, long nowNanos) {
@@ -228,10 +227,12 @@ final class Processor {
                         callback.eventNumber());
             }
         } else {
-            nodes.busyUntil[node] = Math.addExact(nowNanos, busyNanos);
-            keepInOutbox(node, outgoing, count);
+            nodes.setBusyUntil(node, Math.addExact(nowNanos, busyNanos));
+            if (count > 0) {
+                keepInOutbox(node, outgoing, count);
+            }
         }
-        if ((count > 0 && busyNanos > 0) || nodes.inboxHead[node] != MessageSlab.NIL) {
+        if ((count > 0 && busyNanos > 0) || nodes.inboxHead(node) != MessageSlab.NIL) {
             scheduleCompletion(node, nowNanos);
         }
     }
@@ -249,12 +250,15 @@ final class Processor {
             slab.setNext(entry, head);
             head = entry;
         }
-        nodes.outboxHead[node] = head;
+        nodes.setOutboxHead(node, head);
     }
 
     private void releaseOutbox(int node, long nowNanos) {
-        int entry = nodes.outboxHead[node];
-        nodes.outboxHead[node] = MessageSlab.NIL;
+        int entry = nodes.outboxHead(node);
+        if (entry == MessageSlab.NIL) {
+            return;
+        }
+        nodes.setOutboxHead(node, MessageSlab.NIL);
         while (entry != MessageSlab.NIL) {
             int next = slab.next(entry);
             int to = slab.to(entry);
@@ -270,30 +274,27 @@ final class Processor {
 
     private void enqueue(int node, int entry, long nowNanos) {
         slab.setNext(entry, MessageSlab.NIL);
-        int tail = nodes.inboxTail[node];
+        int tail = nodes.inboxTail(node);
         if (tail == MessageSlab.NIL) {
-            nodes.inboxHead[node] = entry;
+            nodes.setInbox(node, entry, entry);
         } else {
             slab.setNext(tail, entry);
+            nodes.setInbox(node, nodes.inboxHead(node), entry);
         }
-        nodes.inboxTail[node] = entry;
-        if (nodes.flags[node] == NodeTable.UP) {
+        if (nodes.flags(node) == NodeTable.UP) {
             scheduleCompletion(node, nowNanos);
         }
     }
 
     private void dequeue(int node, int entry) {
         int next = slab.next(entry);
-        nodes.inboxHead[node] = next;
-        if (next == MessageSlab.NIL) {
-            nodes.inboxTail[node] = MessageSlab.NIL;
-        }
+        nodes.setInbox(node, next, next == MessageSlab.NIL ? MessageSlab.NIL : nodes.inboxTail(node));
     }
 
     private void scheduleCompletion(int node, long nowNanos) {
-        if ((nodes.flags[node] & NodeTable.COMPLETING) == 0) {
-            nodes.flags[node] |= NodeTable.COMPLETING;
-            agenda.add(Math.max(nowNanos, nodes.busyUntil[node]), Agenda.COMPLETION, node);
+        if ((nodes.flags(node) & NodeTable.COMPLETING) == 0) {
+            nodes.setFlags(node, nodes.flags(node) | NodeTable.COMPLETING);
+            agenda.add(Math.max(nowNanos, nodes.busyUntil(node)), Agenda.COMPLETION, node);
         }
     }
 
