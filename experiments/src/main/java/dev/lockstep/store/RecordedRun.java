@@ -6,8 +6,8 @@ import dev.lockstep.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What a file says about a run that took place. */
-public sealed interface RecordedRun permits RunFile, Capsule {
+/** What a file says about a run that took place. Not sealed: the files are plain records in text, not members of a family. */
+public interface RecordedRun {
 
     /** The scenario of the run, with the very faults that it had. */
     Scenario resolvedScenario();
