@@ -63,6 +63,11 @@ final class Agenda {
         return tiedCount == 0 && queue.isEmpty();
     }
 
+    /** Copies some events that are likely to come next; see {@link EventQueue#upcoming}. */
+    int upcoming(long[] events) {
+        return queue.upcoming(events);
+    }
+
     /** Takes the next event, whose time is {@link #nextNanos()}. */
     long pop() {
         return shuffled ? popShuffled() : queue.pop();

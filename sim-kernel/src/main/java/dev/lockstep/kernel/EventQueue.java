@@ -109,6 +109,14 @@ final class EventQueue {
         return run.remove();
     }
 
+    /**
+     * Copies the payloads of some events that are likely to be popped soon, so that a caller can bring what they are
+     * about into the cache. Returns how many there are, at most as many as fit; 0 does not mean that none is pending.
+     */
+    int upcoming(long[] payloads) {
+        return run.copyPayloads(payloads);
+    }
+
     /** Time of the event that was popped last, or 0 before the first. */
     long poppedTime() {
         return poppedNanos;

@@ -1,5 +1,6 @@
 package dev.lockstep.kernel;
 
+import dev.lockstep.node.Damaged;
 import dev.lockstep.node.Message;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ final class MessageSlab {
         messages[entry] = null;
         setNext(entry, free);
         free = entry;
+    }
+
+    /** Reads the memory that handling this entry will read. Returns a number that depends on all of it. */
+    long touch(int entry) {
+        int at = entry * STRIDE;
+        long sum = table[at] + table[at + STRIDE - 1];
+        return messages[entry] instanceof Damaged ? sum + 1 : sum;
     }
 
     /** The message, or null if the entry is an expired timer. */

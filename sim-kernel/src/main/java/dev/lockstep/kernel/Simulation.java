@@ -36,6 +36,7 @@ public final class Simulation implements Host {
     private final long watchdogNanos;
     private final Agenda agenda;
     private final MessageSlab slab = new MessageSlab();
+    private final Lookahead lookahead;
     private final NodeTable nodes = new NodeTable();
     private final TrafficCounter traffic = new TrafficCounter();
     private final ActionList actions = new ActionList();
@@ -54,6 +55,7 @@ public final class Simulation implements Host {
         timeLimitNanos = builder.timeLimitNanos;
         watchdogNanos = builder.watchdogNanos;
         agenda = new Agenda(builder.shuffleTies, seed);
+        lookahead = new Lookahead(agenda, slab);
         fingerprint = new Fingerprint(seed, builder.checkpointEvery);
         observers = new Observers(seed, fingerprint, builder.observers, builder.invariants);
         timers = new TimerTable(agenda);
@@ -291,6 +293,7 @@ public final class Simulation implements Host {
             end(next);
             return;
         }
+        lookahead.beforeEvent();
         long event = agenda.pop();
         nowNanos = next;
         int about = (int) Agenda.about(event);

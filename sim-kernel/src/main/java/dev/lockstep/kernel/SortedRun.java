@@ -37,6 +37,15 @@ final class SortedRun {
         return events[at + 1];
     }
 
+    /** Copies the payloads of the first events, as many as there are and fit. Returns how many. */
+    int copyPayloads(long[] payloads) {
+        int count = Math.min(payloads.length, (to - from) / 2);
+        for (int i = 0; i < count; i++) {
+            payloads[i] = events[from + 2 * i + 1];
+        }
+        return count;
+    }
+
     /**
      * Takes over the events of a chain, whose chunks go back to the pool. The run must be empty.
      *

@@ -125,6 +125,24 @@ class EventQueueTest {
     }
 
     @Test
+    void whatIsUpcomingIsPoppedNext() {
+        EventQueue queue = new EventQueue();
+        for (int i = 0; i < 1_000; i++) {
+            queue.add(Mix.mix64(i) >>> 40, i);
+        }
+        long[] payloads = new long[8];
+        assertThat(queue.upcoming(payloads)).isZero();
+        queue.peekTime();
+
+        int count = queue.upcoming(payloads);
+
+        assertThat(count).isBetween(1, 8);
+        for (int i = 0; i < count; i++) {
+            assertThat(queue.pop()).isEqualTo(payloads[i]);
+        }
+    }
+
+    @Test
     void anEmptyQueueSaysSo() {
         EventQueue queue = new EventQueue();
 
