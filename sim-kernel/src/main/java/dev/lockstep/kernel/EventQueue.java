@@ -197,25 +197,12 @@ final class EventQueue {
         return true;
     }
 
-    /**
-     * Moves the events of the current bucket to a finer rung. Its window ends with the bucket, or before it if nearly
-     * all events do: the rest stays, so that a few far events do not make the window coarse.
-     */
+    /** Moves the events of the current bucket that are due within a window to a finer rung; the rest stays. */
     private void spread(Rung rung, int head, int tail) {
-        long first = survey.firstNanos;
-        long mostSpan = survey.mostlyDueNanos(head, tail) - first;
-        long bucketLast = rung.bucketLastNanos();
-        long last = first + mostSpan;
-        if ((bucketLast - first) / 2 <= mostSpan) {
-            last = bucketLast;
-        } else if ((survey.lastNanos - first) / 2 <= mostSpan) {
-            last = survey.lastNanos;
-        }
-        int count = survey.count;
+        long last = windowLastNanos(rung.bucketLastNanos(), survey.mostlyDueNanos(head, tail));
+        int buckets = Math.max(MINIMUM_BUCKETS, Math.min(MAXIMUM_BUCKETS, survey.count / EVENTS_PER_BUCKET));
         rung.take();
-        Rung child =
-                openChild(first, last, Math.max(MINIMUM_BUCKETS, Math.min(MAXIMUM_BUCKETS, count / EVENTS_PER_BUCKET)));
-        child.runLimit = RUN_LIMIT;
+        Rung child = openChild(survey.firstNanos, last, buckets);
         int chunk = head;
         while (true) {
             int end = ChunkPool.endOf(chunk, tail);
@@ -232,6 +219,19 @@ final class EventQueue {
         }
     }
 
+    /**
+     * Where the window ends that begins with the first event surveyed: with the bucket, or with the last event, or else
+     * where nearly all events are due, so that a few far ones do not make it coarse.
+     */
+    private long windowLastNanos(long bucketLast, long mostlyDue) {
+        long first = survey.firstNanos;
+        long mostSpan = mostlyDue - first;
+        if ((bucketLast - first) / 2 <= mostSpan) {
+            return bucketLast;
+        }
+        return (survey.lastNanos - first) / 2 <= mostSpan ? survey.lastNanos : mostlyDue;
+    }
+
     /** Spreads what is being read over a finer rung. */
     private void refine() {
         long first = peekTime();
@@ -240,7 +240,6 @@ final class EventQueue {
         }
         finest.runLimit = SideBuffer.CAPACITY;
         Rung child = openChild(first, readLastNanos, OVERFLOW_BUCKETS);
-        child.runLimit = RUN_LIMIT;
         if (!fifo.isEmpty() && fifo.firstNanos() > poppedNanos) {
             fifo.moveTo(child);
         }
@@ -262,6 +261,7 @@ final class EventQueue {
     private Rung openChild(long firstNanos, long lastNanos, int buckets) {
         Rung child = unused.isEmpty() ? new Rung(pool) : unused.pop();
         child.open(firstNanos, lastNanos, buckets);
+        child.runLimit = RUN_LIMIT;
         child.parent = finest;
         finest = child;
         return child;

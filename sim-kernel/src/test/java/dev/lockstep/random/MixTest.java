@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Keyed draws must look independent although their keys are as alike as keys of a simulation are. Seeds are fixed. A
- * sound mixing function fails each of the about 200 chi-square tests here with probability 1e-6.
+ * sound mixing function fails each of the about 300 chi-square tests here with probability 2e-6.
  */
 class MixTest {
 
