@@ -17,7 +17,8 @@ final class SimulationHold implements Hold {
 
     private static final int NODES = 256;
     private static final long DELAY_PURPOSE = 0x64656c6179L;
-    private static final Distribution DELAY_NANOS = Distribution.exponential(1e9);
+    private static final double MEAN_DELAY_NANOS = 1e9;
+    private static final Distribution DELAY_NANOS = Distribution.exponential(MEAN_DELAY_NANOS);
 
     private record Token(int hops) implements Message {
         @Override
@@ -55,9 +56,11 @@ final class SimulationHold implements Hold {
         }
     }
 
+    private final int pending;
     private final Simulation simulation;
 
     SimulationHold(int pending) {
+        this.pending = pending;
         simulation =
                 Simulation.builder().seed(42).network(SimulationHold::delay).build();
         for (int node = 0; node < NODES; node++) {
@@ -71,10 +74,10 @@ final class SimulationHold implements Hold {
 
     @Override
     public long run(int events) {
-        for (int i = 0; i < events; i++) {
-            simulation.step();
-        }
-        return events;
+        long before = simulation.events();
+        long spanNanos = (long) (events * MEAN_DELAY_NANOS / pending);
+        simulation.runUntil(simulation.nowNanos() + spanNanos);
+        return simulation.events() - before;
     }
 
     private static void delay(Transmission transmission) {
