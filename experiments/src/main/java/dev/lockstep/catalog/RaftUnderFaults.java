@@ -1,7 +1,9 @@
 package dev.lockstep.catalog;
 
 import dev.lockstep.cli.Lockstep;
+import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.fault.FaultIntensity;
+import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
 import dev.lockstep.raft.RaftOptions;
@@ -46,7 +48,10 @@ public final class RaftUnderFaults implements CatalogEntry {
                 .clients(3)
                 .options(RaftOptions.DEFAULTS.withTimeouts(
                         Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(60)))
-                .network(NetworkConfig.defaults().withTopology(Topology.mesh(Duration.ofMillis(5))))
+                .network(NetworkConfig.defaults()
+                        // Raft asks nothing of the order of messages (§5): let each fare for itself
+                        .withOrdering(LinkOrdering.DATAGRAM)
+                        .withTopology(Topology.mesh(DurationDistribution.exponential(Duration.ofMillis(5)))))
                 .workload(new ClosedLoop(
                         2,
                         Duration.ofMillis(40),
