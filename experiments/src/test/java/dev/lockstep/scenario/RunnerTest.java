@@ -122,6 +122,7 @@ class RunnerTest {
                 0,
                 0,
                 result.violations(),
+                result.faults(),
                 result.operations(),
                 result.latency(),
                 result.latencyByGroup(),
