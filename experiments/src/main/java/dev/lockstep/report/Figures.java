@@ -15,9 +15,13 @@ final class Figures {
         return String.format(Locale.ROOT, "%,.2f", value);
     }
 
+    static String thousandths(double value) {
+        return String.format(Locale.ROOT, "%,.3f", value);
+    }
+
     static String of(Number value) {
         return value instanceof Double || value instanceof Float
-                ? String.format(Locale.ROOT, "%,.3f", value.doubleValue())
+                ? thousandths(value.doubleValue())
                 : whole(value.longValue());
     }
 }

@@ -1,10 +1,8 @@
 package dev.lockstep.report;
 
-import dev.lockstep.data.DurationText;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.scenario.RunResult;
-import dev.lockstep.scenario.Violation;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -29,7 +27,7 @@ public final class RunReport {
         report.printTraffic();
         report.printMeasures();
         report.printRun();
-        result.violations().forEach(report::printViolation);
+        result.violations().forEach(violation -> report.line(ViolationText.of(violation)));
         report.line(result.held() ? "all checks held" : "A CHECK FAILED");
     }
 
@@ -106,16 +104,6 @@ public final class RunReport {
         line(String.format(
                 Locale.ROOT, "events       %,d; %,.0f per second", result.events(), result.events() / wallSeconds));
         line("fingerprint  " + result.fingerprint());
-    }
-
-    private void printViolation(Violation violation) {
-        line(String.format(
-                Locale.ROOT,
-                "violation of %s at event %,d, %s of virtual time: %s",
-                violation.invariant(),
-                violation.event(),
-                DurationText.formatNanos(violation.timeNanos()),
-                violation.detail()));
     }
 
     private void line(String text) {

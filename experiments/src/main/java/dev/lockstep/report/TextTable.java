@@ -11,7 +11,7 @@ public final class TextTable {
 
     /** Only the line below the headers is drawn; the columns stand apart. */
     private static final Character[] BORDERS = {
-        null, null, null, null, null, null, null, null, '─', '─', null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, null, null, '─', null, null, null, null, null, null, null, null, null, null,
         null, null, null, null, null, null, null, null, null, null
     };
 

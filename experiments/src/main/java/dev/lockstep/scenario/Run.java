@@ -41,10 +41,6 @@ public final class Run {
     private final List<Measure> measures;
     private @Nullable InvariantViolation violation;
 
-    Run(Scenario scenario, long seed) {
-        this(scenario, seed, List.of());
-    }
-
     Run(Scenario scenario, long seed, List<Observer> observers) {
         this.scenario = scenario;
         this.seed = seed;

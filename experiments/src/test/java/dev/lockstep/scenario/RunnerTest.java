@@ -72,7 +72,9 @@ class RunnerTest {
         assertThat(result.operations().invoked()).isBetween(9_600L, 10_400L);
         assertThat(result.operations().succeeded()).isEqualTo(result.latency().count());
         assertThat(result.succeededPerSecond()).hasSize(11);
-        assertThat(result.succeededPerSecond().stream().mapToLong(Long::longValue).sum())
+        assertThat(result.succeededPerSecond().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(result.operations().succeeded());
         assertThat(result.latencyByGroup()).containsOnlyKeys("node 3", "node 4", "node 5", "node 6");
         assertThat(result.messages()).containsOnlyKeys("Request", "Answer");
@@ -120,6 +122,7 @@ class RunnerTest {
                 0,
                 0,
                 result.violations(),
+                result.faults(),
                 result.operations(),
                 result.latency(),
                 result.latencyByGroup(),

@@ -63,7 +63,11 @@ class CapsuleTest {
     @Test
     void aRunWhoseChecksHeldHasNoCapsule() {
         Run run = Runner.prepare(
-                DOOMED.toBuilder().checks(Checks.none()).duration(Duration.ofSeconds(45)).build(), 1);
+                DOOMED.toBuilder()
+                        .checks(Checks.none())
+                        .duration(Duration.ofSeconds(45))
+                        .build(),
+                1);
         RunResult result = run.execute(ProgressListener.NONE);
         assertThatThrownBy(() -> Capsule.of(run, result)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -107,8 +111,7 @@ class CapsuleTest {
     void writingLeavesNoTemporaryFile() throws IOException {
         doomedCapsule().write(folder);
         try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactly("capsule-doomed-seed-1.json");
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("capsule-doomed-seed-1.json");
         }
     }
 
