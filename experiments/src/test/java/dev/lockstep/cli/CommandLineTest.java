@@ -81,7 +81,8 @@ class CommandLineTest {
     @Test
     void aCapsuleReplaysToTheSameViolation() {
         execute("run", "echo-test", "--set", "options.breakAfter=100", "--out", folder.toString());
-        Output output = execute("replay", folder.resolve("capsule-echo-test-seed-1.json").toString());
+        Output output = execute(
+                "replay", folder.resolve("capsule-echo-test-seed-1.json").toString());
         assertThat(output.exitCode).isZero();
         assertThat(output.out).contains("answer-limit").contains("reproduced: answer number 100");
     }
@@ -130,7 +131,8 @@ class CommandLineTest {
     @Test
     void diffOfARunWithItselfFindsNothing() {
         execute("run", "echo-test", "--out", folder.toString());
-        Output output = execute("diff", folder.toString(), folder.resolve("run.json").toString());
+        Output output =
+                execute("diff", folder.toString(), folder.resolve("run.json").toString());
         assertThat(output.exitCode).isZero();
         assertThat(output.out).contains("the runs are the same");
     }
@@ -144,7 +146,10 @@ class CommandLineTest {
 
     @Test
     void theSchemaIsJson() {
-        assertThat(LockstepMapper.json().readTree(execute("schema").out).get("$schema").textValue())
+        assertThat(LockstepMapper.json()
+                        .readTree(execute("schema").out)
+                        .get("$schema")
+                        .textValue())
                 .isEqualTo("https://json-schema.org/draft/2020-12/schema");
     }
 
@@ -195,12 +200,14 @@ class CommandLineTest {
                 "run echo-test --set network.topology={regions:{names:[mars-1]}} | mars-1",
                 "run echo-test --set workload.openLoop.rate=-1 | workload.openLoop.rate=-1.0 must be above 0",
                 "run echo-test --set workload.openLoop.start=5s | workload.start=5s must be before the end of the run",
+                "run echo-test --set randomFaults={} | randomFaults.healAt=30s must be before the end of the run",
                 "replay nowhere.json | file=nowhere.json cannot be read: there is no such file",
                 "diff nowhere.json elsewhere.json | file=nowhere.json cannot be read: there is no such file"
             })
     void badInputIsToldInOneLineAndWritesNothing(String command, String message) throws IOException {
         String[] args = command.replace(" {", "{").replace(": ", ":").split(" ");
-        Output output = execute(Stream.of(args).map(arg -> arg.replace(":", ": ")).toArray(String[]::new));
+        Output output =
+                execute(Stream.of(args).map(arg -> arg.replace(":", ": ")).toArray(String[]::new));
         assertThat(output.err.lines()).hasSize(1);
         assertThat(output.err).startsWith("lockstep: ").contains(message);
         assertThat(output.exitCode).isEqualTo(2);
@@ -251,8 +258,7 @@ class CommandLineTest {
                 args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Output(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Output(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     private record Output(int exitCode, String out, String err) {}

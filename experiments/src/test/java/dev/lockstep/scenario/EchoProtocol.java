@@ -70,7 +70,8 @@ public final class EchoProtocol implements Protocol<EchoProtocol.Options> {
     @Override
     public void validate(Options options, Cluster cluster) {
         if (options.throwAfter() > 0 && cluster.replicas() > 100) {
-            throw new IllegalArgumentException("throwAfter=" + options.throwAfter() + " must be 0 with so many replicas");
+            throw new IllegalArgumentException(
+                    "throwAfter=" + options.throwAfter() + " must be 0 with so many replicas");
         }
     }
 

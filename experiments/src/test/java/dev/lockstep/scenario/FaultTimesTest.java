@@ -8,8 +8,8 @@ import dev.lockstep.fault.NodeFault;
 import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.host.DiskFate;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class FaultTimesTest {
 

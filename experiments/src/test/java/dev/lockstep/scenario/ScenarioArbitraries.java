@@ -40,20 +40,20 @@ final class ScenarioArbitraries {
                         intensities.injectNull(0.5),
                         checks(),
                         Arbitraries.strings().ofMaxLength(12))
-                .as((nodes, clients, network, workload, faults, intensity, checks, description) ->
-                        Scenario.builder("raft")
-                                .name("some")
-                                .description(description)
-                                .nodes(nodes)
-                                .clients(clients)
-                                .network(network)
-                                .workload(workload)
-                                .faults(faults)
-                                .randomFaults(intensity)
-                                .checks(checks)
-                                .disk(nodes % 2 == 0 ? Disk.instant() : Disk.defaults())
-                                .shuffleTies(clients % 2 == 0)
-                                .build());
+                .as((nodes, clients, network, workload, faults, intensity, checks, description) -> Scenario.builder(
+                                "raft")
+                        .name("some")
+                        .description(description)
+                        .nodes(nodes)
+                        .clients(clients)
+                        .network(network)
+                        .workload(workload)
+                        .faults(faults)
+                        .randomFaults(intensity)
+                        .checks(checks)
+                        .disk(nodes % 2 == 0 ? Disk.instant() : Disk.defaults())
+                        .shuffleTies(clients % 2 == 0)
+                        .build());
     }
 
     private static Arbitrary<NetworkConfig> networks() {
@@ -115,7 +115,8 @@ final class ScenarioArbitraries {
     }
 
     private static Arbitrary<Duration> durations(int fromMillis, int toMillis) {
-        return Arbitraries.longs().between(fromMillis * 1_000L, toMillis * 1_000L).map(micros ->
-                Duration.ofNanos(micros * 1_000));
+        return Arbitraries.longs()
+                .between(fromMillis * 1_000L, toMillis * 1_000L)
+                .map(micros -> Duration.ofNanos(micros * 1_000));
     }
 }
