@@ -36,6 +36,12 @@ final class RunCommand implements Callable<Integer> {
     private long seed = 1;
 
     @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Runs N trials with the seeds from --seed on, up to the first in which a check fails.")
+    private @Nullable Integer trials;
+
+    @Option(
             names = "--set",
             paramLabel = "PATH=VALUE",
             description = "Changes a field of the scenario, such as nodes=7, network.loss=0.01 or"
@@ -59,7 +65,11 @@ final class RunCommand implements Callable<Integer> {
         if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
             throw new InvalidInputException("--out " + out + " must be a folder, but is a file");
         }
-        Session session = new Session(terminal, changed, seed, json, out);
+        int count = trials == null ? entry.trials() : trials;
+        if (count < 1) {
+            throw new InvalidInputException("--trials " + count + " must be at least 1");
+        }
+        Session session = new Session(terminal, changed, seed, count, json, out);
         if (!json) {
             terminal.out().println("seed " + seed + "   scenario " + changed.name());
             terminal.out().flush();

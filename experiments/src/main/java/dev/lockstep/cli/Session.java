@@ -1,6 +1,9 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.host.Observer;
+import dev.lockstep.report.RunReport;
+import dev.lockstep.report.TrialsReport;
 import dev.lockstep.scenario.ExperimentSession;
 import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.Run;
@@ -13,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Runs what an experiment asks for, keeps what is to be kept, and remembers what failed. */
@@ -21,14 +25,16 @@ final class Session implements ExperimentSession {
     private final Terminal terminal;
     private final Scenario scenario;
     private final long seed;
+    private final int trials;
     private final boolean json;
     private final @Nullable Path folder;
     private final List<Path> capsules = new ArrayList<>();
 
-    Session(Terminal terminal, Scenario scenario, long seed, boolean json, @Nullable Path folder) {
+    Session(Terminal terminal, Scenario scenario, long seed, int trials, boolean json, @Nullable Path folder) {
         this.terminal = terminal;
         this.scenario = scenario;
         this.seed = seed;
+        this.trials = trials;
         this.json = json;
         this.folder = folder;
     }
@@ -41,6 +47,11 @@ final class Session implements ExperimentSession {
     @Override
     public long seed() {
         return seed;
+    }
+
+    @Override
+    public int trials() {
+        return trials;
     }
 
     @Override
@@ -68,11 +79,20 @@ final class Session implements ExperimentSession {
     }
 
     @Override
-    public RunResult trial(Scenario scenario, long seed) {
-        Run run = Runner.prepare(scenario, seed);
-        RunResult result = run.execute(ProgressListener.NONE);
-        keepFailure(run, result);
-        return result;
+    public List<RunResult> runTrials(Scenario scenario, IntFunction<List<Observer>> observersOf) {
+        List<RunResult> results = new ArrayList<>();
+        long events = 0;
+        try (ProgressDisplay progress = ProgressDisplay.of(terminal, !json)) {
+            for (int trial = 0; trial < trials && capsules.isEmpty(); trial++) {
+                Run run = Runner.prepare(scenario, seed + trial, observersOf.apply(trial));
+                RunResult result = run.execute(ProgressListener.NONE);
+                results.add(result);
+                keepFailure(run, result);
+                events += result.events();
+                progress.reached(trial + 1, trials, events);
+            }
+        }
+        return results;
     }
 
     @Override
@@ -80,7 +100,17 @@ final class Session implements ExperimentSession {
         if (json) {
             printJson(result);
         } else {
-            Summary.print(result, terminal.out());
+            RunReport.print(result, terminal.out());
+        }
+    }
+
+    @Override
+    public void printTrials(List<RunResult> results) {
+        TrialsReport report = TrialsReport.of(results);
+        if (json) {
+            printJson(report);
+        } else {
+            report.print(terminal.out());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lockstep.scenario;
 
+import java.util.List;
+
 /**
  * An experiment that has a name. Entries register through {@link java.util.ServiceLoader}, under the name of this
  * interface.
@@ -15,11 +17,20 @@ public interface CatalogEntry {
     /** The scenario that it starts from. */
     Scenario scenario();
 
+    /** How many runs the experiment makes if nobody says otherwise. */
+    default int trials() {
+        return 1;
+    }
+
     /**
      * Carries out the experiment and prints what came of it. Violations of runs that the session has carried out need no
      * care: the session sees to capsules and the exit code.
      */
     default void run(ExperimentSession session) {
-        session.print(session.run(session.scenario(), session.seed()));
+        if (session.trials() == 1) {
+            session.print(session.run(session.scenario(), session.seed()));
+        } else {
+            session.printTrials(session.runTrials(session.scenario(), trial -> List.of()));
+        }
     }
 }

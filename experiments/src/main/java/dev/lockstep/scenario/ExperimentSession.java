@@ -1,6 +1,9 @@
 package dev.lockstep.scenario;
 
+import dev.lockstep.host.Observer;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.function.IntFunction;
 
 /** What an experiment is given when somebody runs it. */
 public interface ExperimentSession {
@@ -11,6 +14,9 @@ public interface ExperimentSession {
     /** The seed that was given, or 1. */
     long seed();
 
+    /** How many trials were asked for, or what the experiment does by default. Trial i has the seed {@code seed() + i}. */
+    int trials();
+
     /** Whether exactly one JSON object is expected in place of text. */
     boolean isJson();
 
@@ -20,11 +26,19 @@ public interface ExperimentSession {
     /** Runs the main run of the experiment: shows how far it has come, and keeps its result where that was asked for. */
     RunResult run(Scenario scenario, long seed);
 
-    /** Runs one of many runs: quietly, and keeping nothing but a capsule if a check fails. */
-    RunResult trial(Scenario scenario, long seed);
+    /**
+     * Runs the trials that were asked for, up to the first in which a check fails. Nothing is kept but a capsule of that
+     * one.
+     *
+     * @param observersOf who is told of everything that happens in the trial of a number, counted from 0
+     */
+    List<RunResult> runTrials(Scenario scenario, IntFunction<List<Observer>> observersOf);
 
     /** Prints a result: as JSON if that is expected, else as a summary. */
     void print(RunResult result);
+
+    /** Prints the results of trials: as JSON if that is expected, else as a summary. */
+    void printTrials(List<RunResult> results);
 
     /** Prints a value as JSON. Called once, if {@link #isJson()}. */
     void printJson(Object value);

@@ -4,12 +4,15 @@ import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** When the faults of a plan are over. */
 final class FaultTimes {
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private FaultTimes() {}
 
@@ -24,6 +27,18 @@ final class FaultTimes {
             latest = end.compareTo(latest) > 0 ? end : latest;
         }
         return Optional.of(latest);
+    }
+
+    /** When each fault of a plan was in effect, in a run that ended at the given time. */
+    static List<FaultWindow> windows(FaultPlan plan, long endNanos) {
+        List<FaultWindow> windows = new ArrayList<>();
+        for (Fault fault : plan.faults()) {
+            Duration end = end(fault, plan.faults());
+            long until = end == null ? endNanos : Math.min(endNanos, end.toNanos());
+            long from = Math.min(endNanos, fault.at().toNanos());
+            windows.add(new FaultWindow(fault.text(), from / NANOS_PER_SECOND, until / NANOS_PER_SECOND));
+        }
+        return List.copyOf(windows);
     }
 
     /** The end of a fault: of its own window, or what ends it before. */

@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.Traffic;
 import dev.lockstep.measure.ClientMeasure;
@@ -24,12 +25,19 @@ final class ResultWriter {
     private final Simulation simulation;
     private final ClientMeasure clientMeasure;
     private final List<Measure> measures;
+    private final FaultPlan faults;
 
-    ResultWriter(Scenario scenario, Simulation simulation, ClientMeasure clientMeasure, List<Measure> measures) {
+    ResultWriter(
+            Scenario scenario,
+            Simulation simulation,
+            ClientMeasure clientMeasure,
+            List<Measure> measures,
+            FaultPlan faults) {
         this.scenario = scenario;
         this.simulation = simulation;
         this.clientMeasure = clientMeasure;
         this.measures = measures;
+        this.faults = faults;
     }
 
     RunResult result(String stopped, @Nullable InvariantViolation violation, double wallSeconds, double cpuSeconds) {
@@ -45,6 +53,7 @@ final class ResultWriter {
                 wallSeconds,
                 cpuSeconds,
                 violation == null ? List.of() : List.of(Violation.of(violation)),
+                FaultTimes.windows(faults, simulation.nowNanos()),
                 counts,
                 clientMeasure.latency(),
                 clientMeasure.latencyBy(this::groupOf),

@@ -41,10 +41,6 @@ public final class Run {
     private final List<Measure> measures;
     private @Nullable InvariantViolation violation;
 
-    Run(Scenario scenario, long seed) {
-        this(scenario, seed, List.of());
-    }
-
     Run(Scenario scenario, long seed, List<Observer> observers) {
         this.scenario = scenario;
         this.seed = seed;
@@ -106,7 +102,7 @@ public final class Run {
         } catch (RuntimeException e) {
             throw new RunFailedException(scenario.name(), seed, simulation.nowNanos(), simulation.events(), e);
         }
-        return new ResultWriter(scenario, simulation, clientMeasure, measures)
+        return new ResultWriter(scenario, simulation, clientMeasure, measures, resolvedFaults())
                 .result(stopped, violation, watch.wallSeconds(), watch.cpuSeconds());
     }
 

@@ -18,6 +18,7 @@ import java.util.SortedMap;
  * @param wallSeconds time on the wall that it took, without preparation
  * @param cpuSeconds CPU time of the thread that ran it
  * @param violations checks that did not hold; empty if all held
+ * @param faults when each fault of the plan was in effect, in the order of the plan
  * @param operations what became of operations
  * @param latency over all successful operations
  * @param latencyByGroup the same by region of the client; by client where there are no regions
@@ -39,6 +40,7 @@ public record RunResult(
         double wallSeconds,
         double cpuSeconds,
         List<Violation> violations,
+        List<FaultWindow> faults,
         OperationCounts operations,
         LatencySummary latency,
         SortedMap<String, LatencySummary> latencyByGroup,

@@ -1,5 +1,8 @@
 package dev.lockstep.scenario;
 
+import dev.lockstep.host.Observer;
+import java.util.List;
+
 /** Runs scenarios in virtual time, on the calling thread. */
 public final class Runner {
 
@@ -16,6 +19,11 @@ public final class Runner {
 
     /** Sets up a run, for those who want to drive it, follow it, or keep more of it than its result. */
     public static Run prepare(Scenario scenario, long seed) {
-        return new Run(scenario, seed);
+        return prepare(scenario, seed, List.of());
+    }
+
+    /** Sets up a run of which others are told, too: everything that happens in it, in order. */
+    public static Run prepare(Scenario scenario, long seed, List<Observer> observers) {
+        return new Run(scenario, seed, observers);
     }
 }

@@ -47,7 +47,7 @@ class ArchitectureTest {
     @Test
     void theClassesOfAllModulesAreSeen() {
         assertThat(OUR_CLASSES.stream().map(JavaClass::getPackageName).distinct())
-                .contains("dev.lockstep.kernel", "dev.lockstep.network", "dev.lockstep.raft");
+                .contains("dev.lockstep.kernel", "dev.lockstep.network", "dev.lockstep.raft", "dev.lockstep.cli");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns what Jackson throws into one line with path, value and rule. */
 final class InputErrors {
@@ -24,23 +25,34 @@ final class InputErrors {
         }
         String path = path(mapping);
         String value = value(mapping, tree);
+        String rule = ruleOf(mapping);
+        if (rule != null) {
+            return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
+        }
         if (mapping instanceof FieldException field) {
             return new InvalidInputException(compose(field.kind(), path, value, field.getOriginalMessage()), error);
         }
-        if (mapping.getCause() instanceof IllegalArgumentException refusal) {
-            FieldException text = FieldException.ofText(null, refusal);
-            return new InvalidInputException(compose(text.kind(), path, value, text.getOriginalMessage()), error);
-        }
-        if (mapping instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            String rule = allowed(mismatch.getTargetType());
-            return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
-        }
-        if (mapping.getCause() instanceof InputCoercionException coercion) {
-            String rule = allowed(coercion.getTargetType()) + " that a " + coercion.getTargetType() + " holds";
-            return new InvalidInputException(compose(FieldException.Kind.VALUE, path, value, rule), error);
-        }
-        String message = mapping.getOriginalMessage().lines().findFirst().orElse("");
+        String original = mapping.getCause() instanceof IllegalArgumentException refusal
+                ? String.valueOf(refusal.getMessage())
+                : mapping.getOriginalMessage();
+        String message = original.lines().findFirst().orElse("");
         return new InvalidInputException(compose(FieldException.Kind.OTHER, path, value, message), error);
+    }
+
+    /** The rule that a value breaks, as it follows {@code path=value}; or null if the error is about something else. */
+    static @Nullable String ruleOf(JsonMappingException error) {
+        FieldException field = error instanceof FieldException own ? own : null;
+        if (error.getCause() instanceof IllegalArgumentException refusal) {
+            field = FieldException.ofText(null, refusal);
+        }
+        if (field != null) {
+            return field.kind() == FieldException.Kind.VALUE ? field.getOriginalMessage() : null;
+        } else if (error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+            return allowed(mismatch.getTargetType());
+        } else if (error.getCause() instanceof InputCoercionException coercion) {
+            return allowed(coercion.getTargetType()) + " that a " + coercion.getTargetType() + " holds";
+        }
+        return null;
     }
 
     /** The rule for values of a type: {@code must be ...}. */

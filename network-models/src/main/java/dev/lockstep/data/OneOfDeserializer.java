@@ -66,13 +66,13 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
     private Object readNameless(JsonNode tree, DeserializationContext context, Class<?> nameless) throws IOException {
         try {
             return context.readTreeAsValue(tree, nameless);
-        } catch (FieldException e) {
-            if (e.kind() == FieldException.Kind.VALUE && e.getPath().isEmpty()) {
-                String others = ", or an object with one field out of: " + String.join(", ", names(handledType()));
-                throw new FieldException(
-                        context.getParser(), FieldException.Kind.VALUE, e.getOriginalMessage() + others);
+        } catch (JsonMappingException e) {
+            String rule = e.getPath().isEmpty() ? InputErrors.ruleOf(e) : null;
+            if (rule == null) {
+                throw e;
             }
-            throw e;
+            String others = ", or an object with one field out of: " + String.join(", ", names(handledType()));
+            throw new FieldException(context.getParser(), FieldException.Kind.VALUE, rule + others);
         }
     }
 }

@@ -41,6 +41,22 @@ public final class Quantities {
         }
     }
 
+    /** Checks that a finite number is at least another. */
+    static void requireAtLeast(String name, double value, String otherName, double other) {
+        requireFinite(name, value);
+        if (value < other) {
+            throw refused(name, value, "must not be below " + otherName + "=" + other);
+        }
+    }
+
+    /** Checks that a finite number is above another. */
+    static void requireAbove(String name, double value, String otherName, double other) {
+        requireFinite(name, value);
+        if (value <= other) {
+            throw refused(name, value, "must be above " + otherName + "=" + other);
+        }
+    }
+
     /** Checks that a number is finite and above 0. */
     public static void requirePositive(String name, double value) {
         if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {

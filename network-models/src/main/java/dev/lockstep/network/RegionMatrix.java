@@ -25,8 +25,6 @@ public final class RegionMatrix {
     /** The columns of a file with measurements. */
     static final String COLUMNS = "from,to,rtt_p50_ms,rtt_p90_ms";
 
-    private static final String AWS = "aws-region-rtt-ms.csv";
-
     private final String source;
     private final List<String> regions;
     private final SortedMap<String, RoundTrip> roundTrips;
@@ -44,14 +42,7 @@ public final class RegionMatrix {
 
     /** The measurements between AWS regions that come with Lockstep; source: cloudping.co. */
     public static RegionMatrix aws() {
-        try (InputStream stream = RegionMatrix.class.getResourceAsStream(AWS)) {
-            if (stream == null) {
-                throw new IllegalStateException("the resource " + AWS + " is missing");
-            }
-            return parse(AWS, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Resource.AWS;
     }
 
     /**
@@ -150,6 +141,24 @@ public final class RegionMatrix {
     private static void require(boolean holds, String source, int number, String line, String rule) {
         if (!holds) {
             throw new InvalidInputException("csv=" + source + ", line " + number + ": '" + line + "' " + rule);
+        }
+    }
+
+    /** Read once, when it is first asked for: the matrix is immutable. */
+    private static final class Resource {
+
+        private static final String NAME = "aws-region-rtt-ms.csv";
+        private static final RegionMatrix AWS = load();
+
+        private static RegionMatrix load() {
+            try (InputStream stream = RegionMatrix.class.getResourceAsStream(NAME)) {
+                if (stream == null) {
+                    throw new IllegalStateException("the resource " + NAME + " is missing");
+                }
+                return parse(NAME, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

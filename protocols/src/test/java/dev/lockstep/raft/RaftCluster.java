@@ -159,7 +159,7 @@ final class RaftCluster {
         int succeeded;
         int abandoned;
         long applied;
-        long lastSuccessNanos;
+        final long[] appliedIndex = new long[16];
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {
@@ -167,9 +167,9 @@ final class RaftCluster {
                 elections++;
             } else if (event instanceof RaftEvent.EntriesApplied entries) {
                 applied += entries.entries().size();
+                appliedIndex[node] = entries.firstIndex() + entries.entries().size() - 1;
             } else if (event instanceof ClientEvent.Succeeded) {
                 succeeded++;
-                lastSuccessNanos = timeNanos;
             } else if (event instanceof ClientEvent.Abandoned) {
                 abandoned++;
             }

@@ -1,0 +1,112 @@
+package dev.lockstep.report;
+
+import dev.lockstep.measure.LatencySummary;
+import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.scenario.RunResult;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/** The result of one run, for people. */
+public final class RunReport {
+
+    private final RunResult result;
+    private final PrintStream out;
+
+    private RunReport(RunResult result, PrintStream out) {
+        this.result = result;
+        this.out = out;
+    }
+
+    /** Prints a result. */
+    public static void print(RunResult result, PrintStream out) {
+        RunReport report = new RunReport(result, out);
+        if (result.operations().invoked() > 0) {
+            report.printLatency();
+            report.printTimeline();
+        }
+        report.printTraffic();
+        report.printMeasures();
+        report.printRun();
+        result.violations().forEach(violation -> report.line(ViolationText.of(violation)));
+        report.line(result.held() ? "all checks held" : "A CHECK FAILED");
+    }
+
+    private void printLatency() {
+        TextTable table = new TextTable().text("latency, ms").figures("operations");
+        for (String percentile : new String[] {"p50", "p90", "p99", "p99.9", "max"}) {
+            table.figures(percentile);
+        }
+        result.latencyByGroup().forEach((group, latency) -> addLatency(table, group, latency));
+        addLatency(table, "all clients", result.latency());
+        line("");
+        line(table.toString());
+        OperationCounts counts = result.operations();
+        line(String.format(
+                Locale.ROOT,
+                "%,d operations invoked: %,d ok, %,d failed, %,d abandoned, %,d pending at the end; %,.1f ok per second",
+                counts.invoked(),
+                counts.succeeded(),
+                counts.failed(),
+                counts.abandoned(),
+                counts.pending(),
+                result.operationsPerSecond()));
+    }
+
+    private static void addLatency(TextTable table, String group, LatencySummary latency) {
+        table.row(
+                group,
+                Figures.whole(latency.count()),
+                Figures.hundredths(latency.p50Millis()),
+                Figures.hundredths(latency.p90Millis()),
+                Figures.hundredths(latency.p99Millis()),
+                Figures.hundredths(latency.p999Millis()),
+                Figures.hundredths(latency.maxMillis()));
+    }
+
+    private void printTimeline() {
+        line("");
+        new Timeline(result.succeededPerSecond()).lines(result.faults()).forEach(this::line);
+    }
+
+    private void printTraffic() {
+        TextTable table = new TextTable().text("messages").figures("count").figures("bytes");
+        result.messages()
+                .forEach((kind, sent) -> table.row(kind, Figures.whole(sent.messages()), Figures.whole(sent.bytes())));
+        result.drops().forEach((reason, count) -> {
+            if (count > 0) {
+                table.row("lost: " + reason.toLowerCase(Locale.ROOT).replace('_', ' '), Figures.whole(count), "");
+            }
+        });
+        if (result.damaged() > 0) {
+            table.row("arrived damaged", Figures.whole(result.damaged()), "");
+        }
+        line("");
+        line(table.toString());
+    }
+
+    private void printMeasures() {
+        TextTable table = new TextTable().text("measure").figures("value");
+        result.measures().forEach((name, value) -> table.row(name, Figures.of(value)));
+        line("");
+        line(table.toString());
+    }
+
+    private void printRun() {
+        double wallSeconds = Math.max(result.wallSeconds(), 1e-9);
+        line("");
+        line(String.format(
+                Locale.ROOT,
+                "time         %.1f s virtual in %.2f s on the wall: %,.0f times as fast; %.2f s of CPU",
+                result.virtualSeconds(),
+                result.wallSeconds(),
+                result.virtualSeconds() / wallSeconds,
+                result.cpuSeconds()));
+        line(String.format(
+                Locale.ROOT, "events       %,d; %,.0f per second", result.events(), result.events() / wallSeconds));
+        line("fingerprint  " + result.fingerprint());
+    }
+
+    private void line(String text) {
+        out.println(text);
+    }
+}

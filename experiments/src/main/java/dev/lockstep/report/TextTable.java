@@ -1,0 +1,53 @@
+package dev.lockstep.report;
+
+import com.github.freva.asciitable.AsciiTable;
+import com.github.freva.asciitable.Column;
+import com.github.freva.asciitable.HorizontalAlign;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for terminals: text to the left, figures to the right, a line below the headers. */
+public final class TextTable {
+
+    /** Only the line below the headers is drawn; the columns stand apart. */
+    private static final Character[] BORDERS = {
+        null, null, null, null, null, null, null, null, '─', null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, null, null, null, null, null
+    };
+
+    private final List<Column> columns = new ArrayList<>();
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** Adds a column of texts. */
+    public TextTable text(String header) {
+        return column(header, HorizontalAlign.LEFT);
+    }
+
+    /** Adds a column of figures. */
+    public TextTable figures(String header) {
+        return column(header, HorizontalAlign.RIGHT);
+    }
+
+    /** Adds a row with a cell for each column. */
+    public TextTable row(String... cells) {
+        rows.add(List.of(cells));
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        String[] headers = columns.stream().map(Column::getHeader).toArray(String[]::new);
+        return headers.length == 0 ? "" : render();
+    }
+
+    private TextTable column(String header, HorizontalAlign align) {
+        columns.add(
+                new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(100));
+        return this;
+    }
+
+    private String render() {
+        String[][] data = rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
+        return AsciiTable.getTable(BORDERS, columns.toArray(new Column[0]), data);
+    }
+}

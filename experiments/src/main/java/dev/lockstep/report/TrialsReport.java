@@ -1,0 +1,108 @@
+package dev.lockstep.report;
+
+import dev.lockstep.scenario.RunResult;
+import dev.lockstep.scenario.Violation;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a number of trials of one scenario gave.
+ *
+ * @param scenario name of the scenario
+ * @param seed seed of the first trial; the others follow
+ * @param trials number of trials that ran
+ * @param fingerprint of all trials, chained; 16 hexadecimal digits
+ * @param events over all trials
+ * @param virtualSeconds over all trials
+ * @param wallSeconds over all trials
+ * @param cpuSeconds over all trials
+ * @param violations of the last trial, if a check failed; trials end there
+ * @param failedSeed seed of the trial in which a check failed, or null
+ * @param measures spread of each figure over the trials: operations, and the protocol's own measures
+ */
+public record TrialsReport(
+        String scenario,
+        long seed,
+        int trials,
+        String fingerprint,
+        long events,
+        double virtualSeconds,
+        double wallSeconds,
+        double cpuSeconds,
+        List<Violation> violations,
+        @Nullable Long failedSeed,
+        SortedMap<String, Spread> measures) {
+
+    /** Sums up trials, of which there is at least one. */
+    public static TrialsReport of(List<RunResult> results) {
+        RunResult first = results.get(0);
+        RunResult last = results.get(results.size() - 1);
+        return new TrialsReport(
+                first.scenario(),
+                first.seed(),
+                results.size(),
+                Spread.chainedFingerprint(results),
+                results.stream().mapToLong(RunResult::events).sum(),
+                results.stream().mapToDouble(RunResult::virtualSeconds).sum(),
+                results.stream().mapToDouble(RunResult::wallSeconds).sum(),
+                results.stream().mapToDouble(RunResult::cpuSeconds).sum(),
+                last.violations(),
+                last.held() ? null : last.seed(),
+                measuresOf(results));
+    }
+
+    /** Prints the report for people. */
+    public void print(PrintStream out) {
+        TextTable table = new TextTable().text("over all trials");
+        for (String column : new String[] {"mean", "min", "p50", "p99", "max"}) {
+            table.figures(column);
+        }
+        measures.forEach((name, spread) -> table.row(
+                name,
+                Figures.thousandths(spread.mean()),
+                Figures.thousandths(spread.min()),
+                Figures.thousandths(spread.p50()),
+                Figures.thousandths(spread.p99()),
+                Figures.thousandths(spread.max())));
+        out.println();
+        out.println(table);
+        out.println();
+        out.println(String.format(
+                Locale.ROOT,
+                "trials       %,d, seeds %d to %d; %,.1f s virtual in %.2f s on the wall, %.2f s of CPU",
+                trials,
+                seed,
+                seed + trials - 1,
+                virtualSeconds,
+                wallSeconds,
+                cpuSeconds));
+        out.println(String.format(Locale.ROOT, "events       %,d", events));
+        out.println("fingerprint  " + fingerprint);
+        violations.forEach(violation -> out.println("seed " + failedSeed + ": " + ViolationText.of(violation)));
+        out.println(violations.isEmpty() ? "all checks held in all trials" : "A CHECK FAILED");
+    }
+
+    private static SortedMap<String, Spread> measuresOf(List<RunResult> results) {
+        SortedMap<String, double[]> columns = new TreeMap<>();
+        for (int i = 0; i < results.size(); i++) {
+            RunResult result = results.get(i);
+            SortedMap<String, Number> figures = new TreeMap<>(result.measures());
+            if (result.operations().invoked() > 0) {
+                figures.put("operationsSucceeded", result.operations().succeeded());
+                figures.put("latencyP50Millis", result.latency().p50Millis());
+                figures.put("latencyP99Millis", result.latency().p99Millis());
+            }
+            for (var figure : figures.entrySet()) {
+                columns.computeIfAbsent(figure.getKey(), name -> new double[results.size()])[i] =
+                        figure.getValue().doubleValue();
+            }
+        }
+        SortedMap<String, Spread> spreads = new TreeMap<>();
+        columns.forEach((name, values) -> spreads.put(name, Spread.of(values)));
+        return spreads;
+    }
+}

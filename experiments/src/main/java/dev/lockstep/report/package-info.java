@@ -1,0 +1,5 @@
+/** What people see of a result. */
+@NullMarked
+package dev.lockstep.report;
+
+import org.jspecify.annotations.NullMarked;
