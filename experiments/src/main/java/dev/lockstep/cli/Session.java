@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -105,8 +106,8 @@ final class Session implements ExperimentSession {
     }
 
     @Override
-    public void printTrials(List<RunResult> results) {
-        TrialsReport report = TrialsReport.of(results);
+    public void printTrials(List<RunResult> results, SortedMap<String, double[]> measured) {
+        TrialsReport report = TrialsReport.of(results, measured);
         if (json) {
             printJson(report);
         } else {

@@ -37,8 +37,12 @@ public record TrialsReport(
         @Nullable Long failedSeed,
         SortedMap<String, Spread> measures) {
 
-    /** Sums up trials, of which there is at least one. */
-    public static TrialsReport of(List<RunResult> results) {
+    /**
+     * Sums up trials, of which there is at least one.
+     *
+     * @param measured further figures by name, with a value for some or all of the trials
+     */
+    public static TrialsReport of(List<RunResult> results, SortedMap<String, double[]> measured) {
         RunResult first = results.get(0);
         RunResult last = results.get(results.size() - 1);
         return new TrialsReport(
@@ -52,7 +56,7 @@ public record TrialsReport(
                 results.stream().mapToDouble(RunResult::cpuSeconds).sum(),
                 last.violations(),
                 last.held() ? null : last.seed(),
-                measuresOf(results));
+                spreads(results, measured));
     }
 
     /** Prints the report for people. */
@@ -86,8 +90,8 @@ public record TrialsReport(
         out.println(violations.isEmpty() ? "all checks held in all trials" : "A CHECK FAILED");
     }
 
-    private static SortedMap<String, Spread> measuresOf(List<RunResult> results) {
-        SortedMap<String, double[]> columns = new TreeMap<>();
+    private static SortedMap<String, Spread> spreads(List<RunResult> results, SortedMap<String, double[]> measured) {
+        SortedMap<String, double[]> columns = new TreeMap<>(measured);
         for (int i = 0; i < results.size(); i++) {
             RunResult result = results.get(i);
             SortedMap<String, Number> figures = new TreeMap<>(result.measures());
@@ -102,7 +106,11 @@ public record TrialsReport(
             }
         }
         SortedMap<String, Spread> spreads = new TreeMap<>();
-        columns.forEach((name, values) -> spreads.put(name, Spread.of(values)));
+        columns.forEach((name, values) -> {
+            if (values.length > 0) {
+                spreads.put(name, Spread.of(values));
+            }
+        });
         return spreads;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * An experiment that has a name. Entries register through {@link java.util.ServiceLoader}, under the name of this
@@ -30,7 +31,7 @@ public interface CatalogEntry {
         if (session.trials() == 1) {
             session.print(session.run(session.scenario(), session.seed()));
         } else {
-            session.printTrials(session.runTrials(session.scenario(), trial -> List.of()));
+            session.printTrials(session.runTrials(session.scenario(), trial -> List.of()), new TreeMap<>());
         }
     }
 }

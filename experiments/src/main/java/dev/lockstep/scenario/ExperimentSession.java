@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import dev.lockstep.host.Observer;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.IntFunction;
 
 /** What an experiment is given when somebody runs it. */
@@ -37,8 +38,13 @@ public interface ExperimentSession {
     /** Prints a result: as JSON if that is expected, else as a summary. */
     void print(RunResult result);
 
-    /** Prints the results of trials: as JSON if that is expected, else as a summary. */
-    void printTrials(List<RunResult> results);
+    /**
+     * Prints the results of trials: as JSON if that is expected, else as a summary.
+     *
+     * @param measured what the experiment measured itself, by a name that says the unit: a value for each trial, or for
+     *     those in which there was something to measure
+     */
+    void printTrials(List<RunResult> results, SortedMap<String, double[]> measured);
 
     /** Prints a value as JSON. Called once, if {@link #isJson()}. */
     void printJson(Object value);
