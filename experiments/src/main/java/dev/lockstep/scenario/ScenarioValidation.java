@@ -31,9 +31,8 @@ final class ScenarioValidation {
     private static void checkRandomFaults(Scenario scenario) {
         FaultIntensity intensity = scenario.randomFaults();
         if (intensity != null && intensity.healAt().compareTo(scenario.duration()) >= 0) {
-            throw new IllegalArgumentException(
-                    "randomFaults.healAt=" + DurationText.format(intensity.healAt()) + " must be before the end of the run,"
-                            + " duration=" + DurationText.format(scenario.duration()));
+            throw new IllegalArgumentException("randomFaults.healAt=" + DurationText.format(intensity.healAt())
+                    + " must be before the end of the run," + " duration=" + DurationText.format(scenario.duration()));
         }
     }
 
