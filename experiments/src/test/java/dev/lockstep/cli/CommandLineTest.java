@@ -237,7 +237,7 @@ class CommandLineTest {
         Path file = write("taken", "");
         Output output = execute("run", "echo-test", "--out", file.toString());
         assertThat(output.exitCode).isEqualTo(2);
-        assertThat(output.err).contains("must be a folder");
+        assertThat(output.err.lines()).singleElement().asString().contains("must be a folder that can be made");
         assertThat(output.out).isEmpty();
     }
 

@@ -44,6 +44,16 @@ class ScenarioTest {
     }
 
     @Test
+    void theCatalogueIsYamlThatTheSchemaAccepts() {
+        assertThat(Catalog.all()).hasSizeGreaterThan(1).allSatisfy(entry -> {
+            Scenario scenario = entry.scenario();
+            assertThat(validate(scenario.toYaml())).isEmpty();
+            assertThat(Scenario.fromYaml(scenario.toYaml())).isEqualTo(scenario);
+            assertThat(scenario.name()).isEqualTo(entry.name());
+        });
+    }
+
+    @Test
     void aFileNamesOnlyWhatItChanges() {
         Scenario scenario = Scenario.fromYaml("protocol: raft\nnodes: 3\noptions: {heartbeatInterval: 70ms}\n");
         Scenario expected = Scenario.builder("raft")

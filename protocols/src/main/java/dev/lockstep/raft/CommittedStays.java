@@ -3,41 +3,57 @@ package dev.lockstep.raft;
 import dev.lockstep.protocol.Cluster;
 
 /**
- * What is committed at one server is never anything else at another, and no server that holds it removes it (§5.4: it
- * follows from leader completeness).
+ * What is committed at one server is never anything else at another, and no server that has reached the term in which it
+ * was committed removes it (§5.4: it follows from leader completeness). A server that lags behind in an older term may
+ * still follow a leader of that term, and lose its copy: no majority relies on it.
  */
 final class CommittedStays extends RaftInvariant {
 
     private final ReplicaLogs logs;
     private final LongList committedChains = new LongList();
+    /** The term in which each entry was first known to be committed. */
+    private final LongList committedTerms = new LongList();
+
+    private final long[] terms;
     private long committedIndex;
 
     CommittedStays(Cluster cluster, ReplicaLogs logs) {
         super(
                 "committed-stays",
                 cluster,
+                RaftEvent.TermAdvanced.class,
                 RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
                 RaftEvent.CommitAdvanced.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
+        this.terms = new long[cluster.replicas()];
     }
 
     @Override
     void check(int node, RaftEvent event) {
         logs.follow(node, event);
-        if (event instanceof RaftEvent.CommitAdvanced advanced) {
-            committed(node, advanced.commitIndex());
+        if (event instanceof RaftEvent.TermAdvanced advanced) {
+            terms[node] = advanced.term();
+        } else if (event instanceof RaftEvent.Recovered recovered) {
+            terms[node] = recovered.term();
+        } else if (event instanceof RaftEvent.CommitAdvanced advanced) {
+            committed(node, advanced.term(), advanced.commitIndex());
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
-            long index = truncated.fromIndex();
-            // ReplicaLogs has cut the log already, but keeps the hashes behind the cut until they are overwritten
-            if (index <= committedIndex && logs.chain(node, index) == committedChains.get(index)) {
-                throw violation("server " + node + " removed entry " + index + ", which is committed");
-            }
+            truncated(node, truncated.fromIndex());
         }
     }
 
-    private void committed(int node, long index) {
+    private void truncated(int node, long index) {
+        // ReplicaLogs has cut the log already, but keeps the hashes behind the cut until they are overwritten
+        if (index <= committedIndex
+                && committedTerms.get(index) <= terms[node]
+                && logs.chain(node, index) == committedChains.get(index)) {
+            throw violation("server " + node + " removed entry " + index + ", which is committed");
+        }
+    }
+
+    private void committed(int node, long term, long index) {
         long known = Math.min(index, committedIndex);
         if (!logs.holds(node, known, committedChains.get(known))) {
             throw violation("server " + node + " committed entry " + index + ", but its log differs up to index "
@@ -45,6 +61,7 @@ final class CommittedStays extends RaftInvariant {
         }
         for (long i = committedIndex + 1; i <= index; i++) {
             committedChains.set(i, logs.chain(node, i));
+            committedTerms.set(i, term);
         }
         committedIndex = Math.max(committedIndex, index);
     }

@@ -28,13 +28,7 @@ public sealed interface RaftEvent extends ProtocolEvent {
     record Promised(long term, int votedFor) implements RaftEvent {}
 
     /** A server became leader (§5.2). */
-    record LeaderElected(long term) implements RaftEvent {
-
-        @Override
-        public boolean isProgress() {
-            return true;
-        }
-    }
+    record LeaderElected(long term) implements RaftEvent {}
 
     /**
      * A server appended entries at the end of its log.

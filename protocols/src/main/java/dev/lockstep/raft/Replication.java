@@ -74,8 +74,10 @@ final class Replication {
         if (reply.term() != server.term()) {
             return;
         }
-        leader.matchIndexes.raise(follower, reply.matchIndex());
-        leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], reply.matchIndex() + 1);
+        // a follower cannot hold more than its leader does, unless a leader lost its disk and won its term again
+        long matchIndex = Math.min(reply.matchIndex(), server.log.lastIndex());
+        leader.matchIndexes.raise(follower, matchIndex);
+        leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], matchIndex + 1);
         advanceCommitIndex(context, leader);
         if (hasMoreFor(leader, follower)) {
             leader.nextRound();

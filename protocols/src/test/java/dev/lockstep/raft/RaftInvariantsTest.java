@@ -20,6 +20,7 @@ import dev.lockstep.raft.RaftEvent.LogTruncated;
 import dev.lockstep.raft.RaftEvent.Promised;
 import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
+import dev.lockstep.raft.RaftEvent.TermAdvanced;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
@@ -161,7 +162,18 @@ class RaftInvariantsTest {
         tell(0, new CommitAdvanced(1, 1, 1, true));
         append(2, 1, 2);
         tell(2, new LogTruncated(1)); // in conflict with what is committed: it has to go
+        tell(1, new TermAdvanced(1));
         assertBroken("committed-stays", 1, new LogTruncated(1));
+    }
+
+    @Test
+    void aServerOfAnOlderTermMayLoseItsCopyOfWhatIsCommitted() {
+        append(0, 1, 1);
+        append(1, 1, 1);
+        append(2, 1, 1);
+        tell(2, new TermAdvanced(2));
+        tell(0, new CommitAdvanced(3, 1, 1, false));
+        assertThatCode(() -> tell(2, new LogTruncated(1))).doesNotThrowAnyException();
     }
 
     @Test
