@@ -21,8 +21,14 @@ final class Failures implements IExecutionExceptionHandler {
             terminal.err().println("lockstep: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
             return ExitCode.BAD_INPUT;
         }
-        terminal.err().println("lockstep: a defect of Lockstep or of the protocol: " + e.getMessage());
-        e.printStackTrace(terminal.err());
+        return defect(e, terminal);
+    }
+
+    /** Tells of a defect, and returns the exit code for it. */
+    static int defect(Throwable failure, Terminal terminal) {
+        terminal.out().flush();
+        terminal.err().println("lockstep: a defect of Lockstep or of the protocol: " + failure.getMessage());
+        failure.printStackTrace(terminal.err());
         return ExitCode.DEFECT;
     }
 }

@@ -57,7 +57,12 @@ public final class Lockstep {
             commandLine.usage(out);
             return ExitCode.BAD_INPUT;
         }
-        return commandLine.execute(args);
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            // such as a stack overflow of a protocol, or too little memory; picocli sees to exceptions only
+            return Failures.defect(e, terminal);
+        }
     }
 
     /** The version for {@code --version}. */

@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Scenario;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,12 +63,12 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         CatalogEntry entry = ScenarioSource.find(scenario);
         Scenario changed = ScenarioSource.tree(entry).with(assignments).bind();
-        if (out != null && Files.exists(out) && !Files.isDirectory(out)) {
-            throw new InvalidInputException("--out " + out + " must be a folder, but is a file");
-        }
         int count = trials == null ? entry.trials() : trials;
         if (count < 1) {
             throw new InvalidInputException("--trials " + count + " must be at least 1");
+        }
+        if (out != null) {
+            prepare(out);
         }
         Session session = new Session(terminal, changed, seed, count, json, out);
         if (!json) {
@@ -76,5 +77,17 @@ final class RunCommand implements Callable<Integer> {
         }
         entry.run(session);
         return session.finish();
+    }
+
+    /** Makes the folder before the run rather than behind it, so that nobody waits for a result that cannot be kept. */
+    private static void prepare(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InvalidInputException("--out " + folder + " must be a folder that can be made", e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new InvalidInputException("--out " + folder + " must be a folder that can be written to");
+        }
     }
 }

@@ -2,55 +2,57 @@ package dev.lockstep.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.protocol.Protocol;
-import java.lang.reflect.RecordComponent;
+import java.util.List;
 
 /** The JSON Schema (2020-12) of scenarios, derived from the records that they are bound to. */
 public final class ScenarioSchema {
 
     private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
+    private static final String PROTOCOL = "protocol";
+    private static final String OPTIONS = "options";
+
     private ScenarioSchema() {}
 
     /** Derives the schema, with the options of each protocol on the class path. */
     public static JsonNode create() {
         TypeSchemas types = new TypeSchemas();
-        ObjectNode schema = ScenarioTree.emptyObject();
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", DIALECT);
         schema.put("title", "Lockstep scenario");
-        schema.put("type", "object");
-        schema.put("additionalProperties", false);
-        schema.putArray("required").add("protocol");
-        ObjectNode properties = schema.putObject("properties");
-        ArrayNode choices = ScenarioTree.emptyObject().putArray("allOf");
-        for (RecordComponent component : Scenario.class.getRecordComponents()) {
-            properties.set(component.getName(), types.ofComponent(component));
-        }
-        ArrayNode protocolNames =
-                properties.putObject("protocol").put("type", "string").putArray("enum");
-        properties.putObject("options").put("type", "object");
-        for (Protocol<?> protocol : Protocols.all()) {
-            protocolNames.add(protocol.name());
+        List<Protocol<?>> protocols = Protocols.all();
+        schema.setAll(types.ofRecord(Scenario.class, defaults(protocols.get(0))));
+        schema.putArray("required").add(PROTOCOL);
+        ObjectNode properties = (ObjectNode) schema.get("properties");
+        ArrayNode names = properties.putObject(PROTOCOL).put("type", "string").putArray("enum");
+        properties.putObject(OPTIONS).put("type", "object");
+        ArrayNode choices = schema.putArray("allOf");
+        for (Protocol<?> protocol : protocols) {
+            names.add(protocol.name());
             choices.add(optionsOf(protocol, types));
         }
-        schema.set("allOf", choices);
         schema.set("$defs", types.definitions());
         return schema;
     }
 
+    private static JsonNode defaults(Protocol<?> protocol) {
+        return LockstepMapper.json().toTree(Scenario.builder(protocol.name()).build());
+    }
+
     /** If the protocol is this one, the options are its. */
     private static ObjectNode optionsOf(Protocol<?> protocol, TypeSchemas types) {
-        ObjectNode choice = ScenarioTree.emptyObject();
-        choice.putObject("if").putObject("properties").putObject("protocol").put("const", protocol.name());
+        ObjectNode choice = JsonNodeFactory.instance.objectNode();
+        choice.putObject("if").putObject("properties").putObject(PROTOCOL).put("const", protocol.name());
+        Record options = protocol.defaultOptions();
         choice.putObject("then")
                 .putObject("properties")
                 .set(
-                        "options",
-                        types.ofRecordWithDefaults(
-                                protocol.defaultOptions().getClass(),
-                                LockstepMapper.json().toTree(protocol.defaultOptions())));
+                        OPTIONS,
+                        types.ofRecord(options.getClass(), LockstepMapper.json().toTree(options)));
         return choice;
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.Fault;
+import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
@@ -16,14 +17,23 @@ final class ScenarioValidation {
         Cluster cluster = scenario.cluster();
         Deployment<?> deployment = scenario.deployment();
         try {
-            Object built = new ModeledNetwork(scenario.network(), cluster, 0);
-            assert built != null;
+            // looks up what the topology names: regions, and files
+            new ModeledNetwork(scenario.network(), cluster, 0);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("network." + e.getMessage(), e);
         }
         scenario.faults().validate(cluster, deployment.roles().names());
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
+        checkRandomFaults(scenario);
         checkWorkloadTimes(scenario);
+    }
+
+    private static void checkRandomFaults(Scenario scenario) {
+        FaultIntensity intensity = scenario.randomFaults();
+        if (intensity != null && intensity.healAt().compareTo(scenario.duration()) >= 0) {
+            throw new IllegalArgumentException("randomFaults.healAt=" + DurationText.format(intensity.healAt())
+                    + " must be before the end of the run," + " duration=" + DurationText.format(scenario.duration()));
+        }
     }
 
     private static void checkFaultTimes(List<Fault> faults, Duration duration) {

@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.data.Default;
 import dev.lockstep.data.LockstepMapper;
@@ -14,10 +15,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +44,17 @@ final class TypeSchemas {
         return isNullable(component) ? orNull(schema) : schema;
     }
 
-    /** The schema of a record none of whose components is required. */
-    ObjectNode ofRecordWithDefaults(Class<?> type, JsonNode defaults) {
-        ObjectNode schema = ofRecord(type, defaults);
-        schema.remove("required");
-        return schema;
+    /**
+     * The schema of a component that is read over a default: if it is a record, nothing in it is required, at any depth of
+     * records.
+     */
+    ObjectNode ofComponent(RecordComponent component, JsonNode defaultValue) {
+        Class<?> type = component.getType();
+        if (type.isRecord() && !type.isAnnotationPresent(Shorthand.class) && defaultValue.isObject()) {
+            ObjectNode schema = ofRecord(type, defaultValue);
+            return isNullable(component) ? orNull(schema) : schema;
+        }
+        return ofComponent(component).set("default", defaultValue);
     }
 
     private ObjectNode of(Type type) {
@@ -102,26 +111,35 @@ final class TypeSchemas {
             return of(creator.get().getGenericParameterTypes()[0]);
         } else if (type.isSealed() && type.isInterface()) {
             return ofFamily(type);
+        } else if (type.isAnnotationPresent(Shorthand.class)) {
+            return ofComponent(type.getRecordComponents()[0]);
         } else if (type.isRecord()) {
             return ofRecord(type, defaultsOf(type));
         }
         throw new IllegalStateException("no schema for " + type.getName());
     }
 
-    private ObjectNode ofRecord(Class<?> type, @Nullable JsonNode defaults) {
+    /**
+     * The schema of a record.
+     *
+     * @param defaults what it is read over, or null if nothing
+     */
+    ObjectNode ofRecord(Class<?> type, @Nullable JsonNode defaults) {
         ObjectNode schema = typed("object");
         schema.put("additionalProperties", false);
         ObjectNode properties = schema.putObject("properties");
-        ArrayNode required = ScenarioTree.emptyObject().putArray("required");
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
         for (RecordComponent component : type.getRecordComponents()) {
             String name = component.getName();
-            ObjectNode property = ofComponent(component);
-            if (defaults != null && defaults.has(name)) {
-                property.set("default", defaults.get(name));
-            } else if (defaults == null && !isNullable(component) && !component.isAnnotationPresent(Default.class)) {
+            JsonNode defaultValue = defaults == null ? null : defaults.get(name);
+            if (defaultValue != null) {
+                properties.set(name, ofComponent(component, defaultValue));
+                continue;
+            }
+            properties.set(name, ofComponent(component));
+            if (!isNullable(component) && !component.isAnnotationPresent(Default.class)) {
                 required.add(name);
             }
-            properties.set(name, property);
         }
         if (!required.isEmpty()) {
             schema.set("required", required);
@@ -139,7 +157,8 @@ final class TypeSchemas {
             choice.putObject("properties").set(field, reference(member));
             choice.putArray("required").add(field);
             choices.add(choice);
-            if (member.isAnnotationPresent(Shorthand.class)) {
+            Shorthand shorthand = member.getAnnotation(Shorthand.class);
+            if (shorthand != null && shorthand.nameless()) {
                 choices.add(ofComponent(member.getRecordComponents()[0]));
             }
         }
@@ -223,7 +242,7 @@ final class TypeSchemas {
         }
     }
 
-    private static java.util.stream.Stream<Method> methods(Class<?> type) {
-        return java.util.Arrays.stream(type.getDeclaredMethods());
+    private static Stream<Method> methods(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods());
     }
 }

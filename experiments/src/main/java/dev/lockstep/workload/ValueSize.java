@@ -11,7 +11,7 @@ public sealed interface ValueSize {
     int sampleBytes(long bits);
 
     /** Always the same size; written as just the size. */
-    @Shorthand
+    @Shorthand(nameless = true)
     record Fixed(ByteSize size) implements ValueSize {
 
         /** Checks that the size is one of a value. */

@@ -200,6 +200,7 @@ class CommandLineTest {
                 "run echo-test --set network.topology={regions:{names:[mars-1]}} | mars-1",
                 "run echo-test --set workload.openLoop.rate=-1 | workload.openLoop.rate=-1.0 must be above 0",
                 "run echo-test --set workload.openLoop.start=5s | workload.start=5s must be before the end of the run",
+                "run echo-test --set randomFaults={} | randomFaults.healAt=30s must be before the end of the run",
                 "replay nowhere.json | file=nowhere.json cannot be read: there is no such file",
                 "diff nowhere.json elsewhere.json | file=nowhere.json cannot be read: there is no such file"
             })
@@ -236,7 +237,7 @@ class CommandLineTest {
         Path file = write("taken", "");
         Output output = execute("run", "echo-test", "--out", file.toString());
         assertThat(output.exitCode).isEqualTo(2);
-        assertThat(output.err).contains("must be a folder");
+        assertThat(output.err.lines()).singleElement().asString().contains("must be a folder that can be made");
         assertThat(output.out).isEmpty();
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -25,14 +26,14 @@ class ScenarioTest {
     private static final JsonSchema SCHEMA =
             JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(ScenarioSchema.create());
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void yamlAndBuilderGiveTheSameValue(@ForAll("scenarios") Scenario scenario) {
         assertThat(Scenario.fromYaml(scenario.toYaml())).isEqualTo(scenario);
         assertThat(scenario.toBuilder().build()).isEqualTo(scenario);
         assertThat(ScenarioTree.of(scenario).bind()).isEqualTo(scenario);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void theSchemaAcceptsEveryScenario(@ForAll("scenarios") Scenario scenario) {
         assertThat(validate(scenario.toYaml())).isEmpty();
     }
@@ -40,6 +41,16 @@ class ScenarioTest {
     @Provide
     Arbitrary<Scenario> scenarios() {
         return ScenarioArbitraries.scenarios();
+    }
+
+    @Test
+    void theCatalogueIsYamlThatTheSchemaAccepts() {
+        assertThat(Catalog.all()).hasSizeGreaterThan(1).allSatisfy(entry -> {
+            Scenario scenario = entry.scenario();
+            assertThat(validate(scenario.toYaml())).isEmpty();
+            assertThat(Scenario.fromYaml(scenario.toYaml())).isEqualTo(scenario);
+            assertThat(scenario.name()).isEqualTo(entry.name());
+        });
     }
 
     @Test

@@ -43,12 +43,16 @@ final class RecordSerializer extends StdSerializer<Object> {
 
     private void writeComponents(Object value, JsonGenerator generator, SerializerProvider provider)
             throws IOException {
+        Object defaults = type.defaults();
         generator.writeStartObject();
         for (RecordComponent component : type.components()) {
             Object part = type.value(component, value);
             if (part != null) {
                 generator.writeFieldName(component.getName());
                 provider.defaultSerializeValue(part, generator);
+            } else if (defaults != null && type.value(component, defaults) != null) {
+                // left out, it would read back as the default
+                generator.writeNullField(component.getName());
             }
         }
         generator.writeEndObject();

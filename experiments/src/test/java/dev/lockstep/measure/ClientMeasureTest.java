@@ -1,0 +1,83 @@
+package dev.lockstep.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lockstep.protocol.ClientEvent;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyValueOperation.Get;
+import dev.lockstep.protocol.Outcome;
+import org.junit.jupiter.api.Test;
+
+class ClientMeasureTest {
+
+    private static final long MILLI_NANOS = 1_000_000;
+    private final ClientMeasure measure = new ClientMeasure(new Cluster(3, 2));
+
+    @Test
+    void latencyCountsFromTheInvocationToTheAnswer() {
+        for (int i = 0; i < 100; i++) {
+            invoke(i, 3, 1_000 * MILLI_NANOS);
+            succeed(i, 3, (1_001 + i) * MILLI_NANOS);
+        }
+        LatencySummary latency = measure.latency();
+        assertThat(latency.count()).isEqualTo(100);
+        assertThat(latency.minMillis()).isCloseTo(1, within(0.001));
+        assertThat(latency.p50Millis()).isCloseTo(50, within(0.05));
+        assertThat(latency.p99Millis()).isCloseTo(99, within(0.1));
+        assertThat(latency.maxMillis()).isCloseTo(100, within(0.1));
+        assertThat(latency.meanMillis()).isCloseTo(50.5, within(0.05));
+    }
+
+    @Test
+    void clientsAreSummarizedByGroup() {
+        invoke(0, 3, 0);
+        invoke(1, 4, 0);
+        succeed(0, 3, 5 * MILLI_NANOS);
+        succeed(1, 4, 9 * MILLI_NANOS);
+        assertThat(measure.latencyBy(node -> "all").get("all").count()).isEqualTo(2);
+        assertThat(measure.latencyBy(node -> "node " + node).get("node 4").p50Millis())
+                .isCloseTo(9, within(0.01));
+    }
+
+    @Test
+    void everyEndOfAnOperationIsCountedOnce() {
+        for (int i = 0; i < 5; i++) {
+            invoke(i, 3, 0);
+        }
+        succeed(0, 3, MILLI_NANOS);
+        succeed(1, 3, MILLI_NANOS);
+        measure.observe(MILLI_NANOS, 3, new ClientEvent.Failed(2, "no"));
+        measure.observe(MILLI_NANOS, 3, new ClientEvent.Abandoned(3, "late"));
+        assertThat(measure.counts()).isEqualTo(new OperationCounts(5, 2, 1, 1, 1));
+    }
+
+    @Test
+    void throughputIsCountedInTheSecondOfTheAnswer() {
+        invoke(0, 3, 0);
+        invoke(1, 3, 0);
+        invoke(2, 3, 0);
+        succeed(0, 3, 999 * MILLI_NANOS);
+        succeed(1, 3, 2_000 * MILLI_NANOS);
+        succeed(2, 3, 2_999 * MILLI_NANOS);
+        assertThat(measure.successesPerSecond(3_500 * MILLI_NANOS)).containsExactly(1L, 0L, 2L, 0L);
+    }
+
+    @Test
+    void aSecondCompletionIsADefect() {
+        invoke(0, 3, 0);
+        succeed(0, 3, MILLI_NANOS);
+        assertThatThrownBy(() -> succeed(0, 3, 2 * MILLI_NANOS))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("operation 0 completed twice");
+    }
+
+    private void invoke(long id, int client, long timeNanos) {
+        measure.observe(timeNanos, client, new ClientEvent.Invoked(id, new Get("k")));
+    }
+
+    private void succeed(long id, int client, long timeNanos) {
+        measure.observe(timeNanos, client, new ClientEvent.Succeeded(id, Outcome.DONE));
+    }
+}
