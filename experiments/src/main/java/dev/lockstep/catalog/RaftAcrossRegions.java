@@ -1,6 +1,7 @@
 package dev.lockstep.catalog;
 
 import dev.lockstep.cli.Lockstep;
+import dev.lockstep.data.ByteSize;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.fault.LinkFault;
 import dev.lockstep.fault.NodeFault;
@@ -12,8 +13,12 @@ import dev.lockstep.raft.RaftOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.workload.Arrivals;
+import dev.lockstep.workload.KeyChoice;
+import dev.lockstep.workload.Keys;
 import dev.lockstep.workload.OpenLoop;
 import dev.lockstep.workload.OperationMix;
+import dev.lockstep.workload.ValueSize;
+import dev.lockstep.workload.WriteMix;
 import java.time.Duration;
 import java.util.List;
 
@@ -62,7 +67,11 @@ public final class RaftAcrossRegions implements CatalogEntry {
                         2_000,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(595),
-                        OperationMix.defaults()))
+                        new OperationMix(
+                                new Keys(1_000, KeyChoice.UNIFORM, 0),
+                                0.5,
+                                WriteMix.defaults(),
+                                new ValueSize.Fixed(new ByteSize(100)))))
                 .fault(new NodeFault.Crash(
                         leader, Duration.ofMinutes(2), Duration.ofSeconds(30), DiskFate.LOSE_UNSYNCED))
                 .fault(new LinkFault.OneWay(Duration.ofMinutes(4), Duration.ofSeconds(30), List.of(leader), List.of()))
