@@ -9,7 +9,7 @@ import dev.lockstep.random.Distribution;
 import dev.lockstep.random.Mix;
 
 /**
- * Holds through the whole simulation: nodes that answer each message with a new one to the next node, over a network
+ * Holds through the whole simulation: nodes that pass each message on to the next node, over a network
  * whose delay is a keyed draw from the exponential distribution of mean one second. Contents are hashed, and every
  * event enters the fingerprint.
  */
@@ -20,7 +20,7 @@ final class SimulationHold implements Hold {
     private static final double MEAN_DELAY_NANOS = 1e9;
     private static final Distribution DELAY_NANOS = Distribution.exponential(MEAN_DELAY_NANOS);
 
-    private record Token(int hops) implements Message {
+    private record Token(int number) implements Message {
         @Override
         public int sizeBytes() {
             return 64;
@@ -28,7 +28,7 @@ final class SimulationHold implements Hold {
 
         @Override
         public long contentHash() {
-            return Mix.mix64(hops);
+            return Mix.mix64(number);
         }
     }
 
@@ -37,13 +37,13 @@ final class SimulationHold implements Hold {
         @Override
         public void start(NodeContext context) {
             for (int i = 0; i < tokens; i++) {
-                forward(context, 0);
+                forward(context, new Token(i));
             }
         }
 
         @Override
         public void receive(NodeContext context, int from, Message message) {
-            forward(context, ((Token) message).hops() + 1);
+            forward(context, message);
         }
 
         @Override
@@ -51,8 +51,8 @@ final class SimulationHold implements Hold {
             throw new IllegalStateException("no timer is ever set");
         }
 
-        private void forward(NodeContext context, int hops) {
-            context.send((context.id() + 1) % NODES, new Token(hops));
+        private void forward(NodeContext context, Message message) {
+            context.send((context.id() + 1) % NODES, message);
         }
     }
 

@@ -38,7 +38,8 @@ final class Fingerprint {
 
     /** Adds an event: when, to which node, of what kind and from whom, and the hash of its content. */
     void add(long timeNanos, int node, int kindAndFrom, long contentHash) {
-        value = Mix.mix(value ^ (timeNanos * Mix.GOLDEN), contentHash + ((long) node << 32) + kindAndFrom);
+        long where = (long) node << 32 | (kindAndFrom & 0xFFFFFFFFL);
+        value = Mix.chain(value, timeNanos, contentHash + where * Mix.GOLDEN);
         if (++events == nextCheckpoint) {
             checkpoint(timeNanos);
         }

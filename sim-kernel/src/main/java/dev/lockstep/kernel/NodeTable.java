@@ -40,7 +40,7 @@ final class NodeTable {
     private static final long EMPTY_INBOX = -1;
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
-    private final List<Prices> priceLists = new ArrayList<>();
+    private Prices[] priceLists = new Prices[0];
     private final List<DiskModel> diskModels = new ArrayList<>();
     private int count;
     private int capacity;
@@ -156,7 +156,7 @@ final class NodeTable {
     }
 
     Prices prices(int node) {
-        return priceLists.get((int) (state[node * STRIDE + FLAGS] >>> PRICES_SHIFT) & BYTE);
+        return priceLists[(int) (state[node * STRIDE + FLAGS] >>> PRICES_SHIFT) & BYTE];
     }
 
     DiskModel disk(int node) {
@@ -227,14 +227,16 @@ final class NodeTable {
     }
 
     private int indexOfPrices(CostModel costs) {
-        for (int i = 0; i < priceLists.size(); i++) {
-            if (priceLists.get(i).model.equals(costs)) {
+        int known = priceLists.length;
+        for (int i = 0; i < known; i++) {
+            if (priceLists[i].model.equals(costs)) {
                 return i;
             }
         }
-        requireFew(priceLists.size(), "cost models");
-        priceLists.add(new Prices(costs));
-        return priceLists.size() - 1;
+        requireFew(known, "cost models");
+        priceLists = Arrays.copyOf(priceLists, known + 1);
+        priceLists[known] = new Prices(costs);
+        return known;
     }
 
     private int indexOfDisk(DiskModel disk) {

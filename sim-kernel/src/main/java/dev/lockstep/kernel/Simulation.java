@@ -90,11 +90,12 @@ public final class Simulation implements Host {
      * @throws InvariantViolation if an invariant does not hold
      */
     public StopReason run() {
-        while (stopReason == null) {
-            advance(timeLimitNanos);
+        while (advance(timeLimitNanos)) {
+            // each turn dispatches an event
         }
+        StopReason reason = endedAt(agenda.nextNanos());
         observers.finish(nowNanos);
-        return stopReason;
+        return reason;
     }
 
     /**
@@ -106,10 +107,13 @@ public final class Simulation implements Host {
     public void runUntil(long timeNanos) {
         requireNotPast(timeNanos);
         long until = Math.min(timeNanos, timeLimitNanos);
-        while (stopReason == null && agenda.nextNanos() <= until) {
-            advance(until);
+        while (advance(until)) {
+            // each turn dispatches an event
         }
-        if (stopReason == null) {
+        long next = agenda.nextNanos();
+        if (next <= until) {
+            endedAt(next);
+        } else if (stopReason == null) {
             nowNanos = until;
         }
     }
@@ -122,10 +126,13 @@ public final class Simulation implements Host {
      */
     public boolean step() {
         long before = fingerprint.events();
-        while (stopReason == null && fingerprint.events() == before) {
-            advance(timeLimitNanos);
+        while (fingerprint.events() == before) {
+            if (!advance(timeLimitNanos)) {
+                endedAt(agenda.nextNanos());
+                return false;
+            }
         }
-        return fingerprint.events() > before;
+        return true;
     }
 
     /** Ends the run after the current event. */
@@ -286,12 +293,11 @@ public final class Simulation implements Host {
         timers.rescale(node, nowNanos, stretch);
     }
 
-    /** Takes one event from the agenda and acts on it, or ends the run. */
-    private void advance(long untilNanos) {
+    /** Takes one event from the agenda and acts on it; false if there is none up to this time or the run has ended. */
+    private boolean advance(long untilNanos) {
         long next = agenda.nextNanos();
-        if (next > untilNanos || fingerprint.events() >= eventLimit || isStuck(next)) {
-            end(next);
-            return;
+        if (next > untilNanos || stopReason != null || fingerprint.events() >= eventLimit || isStuck(next)) {
+            return false;
         }
         lookahead.beforeEvent();
         long event = agenda.pop();
@@ -314,23 +320,30 @@ public final class Simulation implements Host {
             case Agenda.START -> processor.start(about, next);
             default -> throw new IllegalStateException("unknown kind of event: " + Agenda.kind(event));
         }
+        return true;
     }
 
     private boolean isStuck(long nextNanos) {
         return nextNanos - observers.lastProgressNanos() > watchdogNanos;
     }
 
-    private void end(long nextNanos) {
-        if (agenda.isEmpty()) {
-            stopReason = StopReason.IDLE;
-        } else if (fingerprint.events() >= eventLimit) {
-            stopReason = StopReason.EVENT_LIMIT;
-        } else if (nextNanos > timeLimitNanos) {
-            stopReason = StopReason.TIME_LIMIT;
-            nowNanos = timeLimitNanos;
-        } else {
-            stopReason = StopReason.NO_PROGRESS;
+    /** Says why the run has ended, when its next event would be at the given time. */
+    private StopReason endedAt(long nextNanos) {
+        StopReason reason = stopReason;
+        if (reason == null) {
+            if (agenda.isEmpty()) {
+                reason = StopReason.IDLE;
+            } else if (fingerprint.events() >= eventLimit) {
+                reason = StopReason.EVENT_LIMIT;
+            } else if (nextNanos > timeLimitNanos) {
+                reason = StopReason.TIME_LIMIT;
+                nowNanos = timeLimitNanos;
+            } else {
+                reason = StopReason.NO_PROGRESS;
+            }
+            stopReason = reason;
         }
+        return reason;
     }
 
     private void requireNotPast(long timeNanos) {

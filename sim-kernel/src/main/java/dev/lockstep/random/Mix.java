@@ -29,6 +29,14 @@ public final class Mix {
         return mix64(fold(state ^ ODD_1, part ^ ODD_2) + Long.rotateLeft(state, 23) + part);
     }
 
+    /**
+     * The next state of a chain, from two more parts. One multiplication pair: each step hides what it does to the lowest
+     * bits until the next one, which is enough for telling two chains apart.
+     */
+    public static long chain(long state, long a, long b) {
+        return fold(state ^ a ^ ODD_1, Long.rotateLeft(state, 32) ^ b ^ ODD_2) + a;
+    }
+
     /** Key of five parts, for draws on the path of an event. */
     public static long key(long a, long b, long c, long d, long e) {
         long h = fold(a ^ ODD_1, b ^ ODD_2) + Long.rotateLeft(a, 32) + b;
