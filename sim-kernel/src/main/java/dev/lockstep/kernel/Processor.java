@@ -121,6 +121,9 @@ final class Processor {
         nodes.setFlags(node, NodeTable.UP);
         nodes.setBusyUntil(node, nowNanos);
         boolean restart = nodes.incarnation(node) > 0;
+        if (restart) {
+            carrier.disconnect(node);
+        }
         callback.begin(node, nowNanos, fingerprint.events() + 1);
         observers.publish(nowNanos, node, new NodeLifecycle.Started(restart));
         count(nowNanos, node, START_FROM, nodes.incarnation(node), Dispatch.Kind.START, node, "start", 0);
@@ -136,6 +139,7 @@ final class Processor {
         nodes.setNode(node, null);
         nodes.addPauses(node, -Short.MAX_VALUE);
         timers.cancelAll(node);
+        carrier.disconnect(node);
         releaseChain(nodes.inboxHead(node));
         releaseChain(nodes.outboxHead(node));
         nodes.setInbox(node, MessageSlab.NIL, MessageSlab.NIL);

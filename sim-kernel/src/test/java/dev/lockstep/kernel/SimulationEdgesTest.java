@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.host.DiskFate;
+import dev.lockstep.host.Network;
 import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.host.Transmission;
 import dev.lockstep.kernel.Probe.Alarm;
 import dev.lockstep.kernel.Probe.Noted;
 import dev.lockstep.kernel.Probe.Text;
@@ -214,5 +216,28 @@ class SimulationEdgesTest {
         }
 
         assertThat(orders.get(1)).isEqualTo(orders.get(0));
+    }
+
+    @Test
+    void theNetworkIsToldWhenConnectionsEndAndWhenTheyCanBeginAnew() {
+        List<String> told = new ArrayList<>();
+        Network network = new Network() {
+            @Override
+            public void transmit(Transmission transmission) {}
+
+            @Override
+            public void disconnect(int node) {
+                told.add("node " + node);
+            }
+        };
+        Simulation simulation = Simulation.builder().network(network).build();
+        simulation.addNode(context -> new Probe());
+        simulation.addNode(context -> new Probe());
+        simulation.schedule(5, host -> host.crash(1, DiskFate.KEEP));
+        simulation.runUntil(10);
+        assertThat(told).containsExactly("node 1");
+
+        simulation.restart(1);
+        assertThat(told).containsExactly("node 1", "node 1");
     }
 }
