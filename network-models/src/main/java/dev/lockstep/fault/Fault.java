@@ -1,6 +1,5 @@
 package dev.lockstep.fault;
 
-import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.data.Quantities;
 import java.time.Duration;
 import java.util.List;
@@ -28,13 +27,12 @@ public sealed interface Fault permits NodeFault, LinkFault, Fault.Heal {
     /** The same fault with each of its targets replaced. */
     Fault aimed(UnaryOperator<NodeTarget> aim);
 
-    /** The fault in one line, as in JSON but without quotes. */
+    /**
+     * The fault in one line for people, such as {@code crash node 1 at 2m, restart after 30s}. What does nothing is left
+     * out. The form that can be read again is that of {@link FaultPlan#toYaml()}.
+     */
     default String text() {
-        return LockstepMapper.json()
-                .write(this)
-                .replace("\"", "")
-                .replace(":", ": ")
-                .replace(",", ", ");
+        return FaultText.of(this);
     }
 
     /** Ends every window that is open: links work, nodes that are down restart, clocks go right. */

@@ -75,10 +75,10 @@ public record FaultPlan(List<Fault> faults) {
         }
     }
 
-    /** One fault per line, as in YAML. An empty plan is an empty text. */
+    /** One fault per line, in the words of {@link Fault#text()}. An empty plan is an empty text. */
     @Override
     public String toString() {
-        return faults.stream().map(fault -> "- " + fault.text()).collect(Collectors.joining("\n"));
+        return faults.stream().map(Fault::text).collect(Collectors.joining("\n"));
     }
 
     /**

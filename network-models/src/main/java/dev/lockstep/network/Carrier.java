@@ -7,4 +7,7 @@ interface Carrier {
 
     /** Decides the fate of a message that is on the wire at {@link Flight#sentNanos()}. */
     void carry(Transmission transmission, Flight flight);
+
+    /** Forgets the connections of a node. */
+    default void disconnect(int node) {}
 }

@@ -9,6 +9,9 @@ import dev.lockstep.host.Transmission;
  * those behind it. A message that a partition blocks is lost at once, because whether the partition ends in time is not
  * known; one that was lost as often as it may be sent is lost for good, and those behind it go on.
  *
+ * <p>A stream ends with the process at either end: what is sent after a crash or a restart is a new stream and does not
+ * wait for repetitions of the old one. What the old one had accepted still arrives.
+ *
  * <p>Repetitions do not queue at the sender's card again, and acknowledgements are not lost.
  */
 final class InOrderCarrier implements Carrier {
@@ -48,6 +51,11 @@ final class InOrderCarrier implements Carrier {
         } else {
             transmission.drop(dropped);
         }
+    }
+
+    @Override
+    public void disconnect(int node) {
+        lastArrival.forget(node);
     }
 
     private long timeoutNanos(int from, int to, int repetition) {

@@ -63,6 +63,11 @@ public final class ModeledNetwork implements Network {
         }
     }
 
+    @Override
+    public void disconnect(int node) {
+        carrier.disconnect(node);
+    }
+
     /** Puts a rule in force from now on. The same rule may be in force several times. */
     public void add(LinkRule rule) {
         if (rule instanceof LinkRule.Block block) {

@@ -11,6 +11,9 @@ final class PairTable {
 
     private static final long EMPTY = -1;
 
+    /** Below every time, so that the next time of the pair is taken as it is. */
+    private static final long FORGOTTEN = -1;
+
     private long[] keys = filled(64);
     private long[] values = new long[64];
     private int used;
@@ -31,6 +34,15 @@ final class PairTable {
             values[slot] = Math.max(atLeast, values[slot] + 1);
         }
         return values[slot];
+    }
+
+    /** Forgets the times of all pairs that this node is in. */
+    void forget(int node) {
+        for (int slot = 0; slot < keys.length; slot++) {
+            if ((keys[slot] >>> 32) == node || (int) keys[slot] == node) {
+                values[slot] = FORGOTTEN;
+            }
+        }
     }
 
     private int slotOf(long key) {

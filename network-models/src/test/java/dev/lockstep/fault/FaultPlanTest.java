@@ -32,9 +32,40 @@ final class FaultPlanTest {
     }
 
     @Property(tries = 100)
-    void thePrintedPlanCanBeReadAgain(@ForAll("plans") FaultPlan plan) {
-        assertThat(FaultPlan.fromYaml(plan.size() == 0 ? "[]" : plan.toString()))
-                .isEqualTo(plan);
+    void thePrintedPlanHasALineForEachFault(@ForAll("plans") FaultPlan plan) {
+        assertThat(plan.toString().lines()).hasSize(plan.size()).noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "crash: {node: 1, at: 2m, restartAfter: 30s, disk: LOSE_UNSYNCED}"
+                        + " | crash node 1 at 2m, restart after 30s, disk LOSE_UNSYNCED",
+                "crash: {node: leader, at: 2m} | crash leader at 2m",
+                "restart: {node: 1, at: 2m} | restart node 1 at 2m",
+                "pause: {node: 1, at: 2m, lasts: 0s} | pause node 1 at 2m for 0s",
+                "slow: {node: 1, at: 1s, lasts: 2s, cpuFactor: 2.5} | slow node 1 at 1s for 2s: cpu x2.5",
+                "slow: {node: 1, at: 1s, lasts: 2s, cpuFactor: 0.1, diskFactor: 100}"
+                        + " | slow node 1 at 1s for 2s: cpu x0.1, disk x100",
+                "clock: {node: 1, at: 1s, step: -300ms, driftPartsPerMillion: 200}"
+                        + " | clock of node 1 at 1s: step -300ms, drift 200 ppm",
+                "clock: {node: 1, at: 1s, lasts: 5s} | clock of node 1 at 1s for 5s",
+                "partition: {at: 3m, lasts: 30s, groups: [[0, leader], [3, 4]]}"
+                        + " | partition [0, leader] [3, 4] at 3m for 30s",
+                "isolate: {node: leader, at: 3m, lasts: 30s} | isolate leader at 3m for 30s",
+                "oneWay: {at: 4m, lasts: 30s, from: [leader]} | one-way from leader at 4m for 30s",
+                "oneWay: {at: 4m, from: [0, 1], to: [2]} | one-way from [0, 1] to node 2 at 4m",
+                "degrade: {at: 7m, lasts: 1m, loss: 0.02} | degrade all links at 7m for 1m: loss 0.02",
+                "degrade: {at: 7m, lasts: 1m, to: [2], delay: 5ms, corrupt: 1.0}"
+                        + " | degrade links to node 2 at 7m for 1m: delay 5ms, corrupt 1",
+                "degrade: {at: 7m, delay: {exponential: {mean: 5ms}}, duplicate: 0.1, reorder: 0.2}"
+                        + " | degrade all links at 7m: delay {exponential: {mean: 5ms}}, duplicate 0.1, reorder 0.2",
+                "heal: {at: 5m} | heal all at 5m"
+            })
+    void eachFaultReadsWellInOneLine(String yaml, String text) {
+        assertThat(FaultPlan.fromYaml("[{" + yaml + "}]").faults().get(0).text())
+                .isEqualTo(text);
     }
 
     @Test
@@ -63,8 +94,8 @@ final class FaultPlanTest {
                               - 4
                         """);
         assertThat(plan).hasToString("""
-                        - {crash: {node: leader, at: 1m, restartAfter: 20s, disk: LOSE_UNSYNCED}}
-                        - {partition: {at: 3m, lasts: 30s, groups: [[0, 1, 2], [3, 4]]}}""");
+                        crash leader at 1m, restart after 20s, disk LOSE_UNSYNCED
+                        partition [0, 1, 2] [3, 4] at 3m for 30s""");
     }
 
     @Test

@@ -97,6 +97,32 @@ final class InOrderCarrierTest {
     }
 
     @Test
+    void aConnectionEndsWithTheProcessAtEitherEnd() {
+        ModeledNetwork network = new ModeledNetwork(IN_ORDER.withLoss(0.5), CLUSTER, 1);
+        long sent = 0;
+        for (int end : new int[] {0, 1}) {
+            long held = sent;
+            while (held <= sent + 200 * MILLI_NANOS) {
+                sent += MILLI_NANOS;
+                held = arrivalOf(send(network, sent));
+            }
+            network.disconnect(2);
+            assertThat(arrivalOf(send(network, ++sent))).isGreaterThan(held);
+            long fresh = held;
+            for (int tries = 0; tries < 20 && fresh >= held; tries++) {
+                network.disconnect(end);
+                fresh = arrivalOf(send(network, ++sent));
+            }
+            assertThat(fresh).isEqualTo(sent + 10 * MILLI_NANOS);
+            sent += 10_000 * MILLI_NANOS;
+        }
+    }
+
+    private static long arrivalOf(FakeTransmission message) {
+        return message.isLost() ? message.sentNanos() : message.arrival();
+    }
+
+    @Test
     void otherPairsDoNotWait() {
         ModeledNetwork network = new ModeledNetwork(IN_ORDER, CLUSTER, 1);
         for (int i = 0; i < 200; i++) {

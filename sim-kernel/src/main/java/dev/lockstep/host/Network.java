@@ -12,4 +12,10 @@ public interface Network {
      * @param transmission valid only during the call
      */
     void transmit(Transmission transmission);
+
+    /**
+     * Told when a node crashes and when it starts again: connections that it had are gone, and what is sent from now on
+     * does not wait for what was sent over them. What is on its way already still arrives.
+     */
+    default void disconnect(int node) {}
 }

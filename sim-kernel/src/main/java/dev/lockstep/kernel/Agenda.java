@@ -35,7 +35,9 @@ final class Agenda {
 
     private int tiedCount;
     private long tiedNanos;
-    private long pops;
+
+    /** Number of events of that instant that were taken so far. */
+    private long tiedPops;
 
     Agenda(boolean shuffled, long seed) {
         this.shuffled = shuffled;
@@ -74,8 +76,9 @@ final class Agenda {
     }
 
     private long popShuffled() {
-        if (tiedCount == 0) {
+        if (tiedCount == 0 && queue.peekTime() != tiedNanos) {
             tiedNanos = queue.peekTime();
+            tiedPops = 0;
         }
         while (!queue.isEmpty() && queue.peekTime() == tiedNanos) {
             if (tiedCount == tied.length) {
@@ -83,7 +86,7 @@ final class Agenda {
             }
             tied[tiedCount++] = queue.pop();
         }
-        int chosen = (int) Draws.below(Mix.key(seed, TIE_PURPOSE, tiedNanos, pops++, 0), tiedCount);
+        int chosen = (int) Draws.below(Mix.key(seed, TIE_PURPOSE, tiedNanos, tiedPops++, 0), tiedCount);
         long event = tied[chosen];
         tied[chosen] = tied[--tiedCount];
         return event;

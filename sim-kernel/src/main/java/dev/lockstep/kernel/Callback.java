@@ -151,7 +151,12 @@ final class Callback implements NodeContext {
         }
         LocalClock clock = nodes.clock(node);
         long trueDelay = clock == null ? delayNanos : clock.trueDelayNanos(delayNanos);
-        timers.set(node, timer, Math.addExact(startNanos, trueDelay), eventNumber);
+        long deadlineNanos = startNanos + trueDelay;
+        if (deadlineNanos < 0) {
+            timers.cancel(node, timer);
+        } else {
+            timers.set(node, timer, deadlineNanos, eventNumber);
+        }
     }
 
     @Override

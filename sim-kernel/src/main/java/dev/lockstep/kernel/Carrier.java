@@ -48,6 +48,11 @@ final class Carrier implements Transmission {
         network.transmit(this);
     }
 
+    /** The process of a node has ended or begins anew, and its connections with it. */
+    void disconnect(int node) {
+        network.disconnect(node);
+    }
+
     @Override
     public int from() {
         return from;

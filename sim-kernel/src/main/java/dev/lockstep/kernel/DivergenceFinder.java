@@ -81,6 +81,8 @@ public final class DivergenceFinder {
         /** What the last step dispatched. */
         private final List<Dispatch> fresh = new ArrayList<>();
 
+        private boolean ended;
+
         Side(Simulation simulation) {
             this.simulation = simulation;
             simulation.listen(dispatch -> {
@@ -92,10 +94,11 @@ public final class DivergenceFinder {
         boolean step() {
             fresh.clear();
             try {
-                return simulation.step();
+                ended = ended || !simulation.step();
             } catch (InvariantViolation endsTheRun) {
-                return false;
+                ended = true;
             }
+            return !ended;
         }
 
         @Nullable

@@ -53,9 +53,8 @@ final class EnumSlots {
     }
 
     /** The slot of this constant at this node, or -1 if the node has no slots yet. */
-    int find(int node, int ordinal) {
-        int first = firstSlot[node];
-        return first == NONE ? NONE : first + ordinal;
+    int find(int node, Object constant, int ordinal) {
+        return firstSlot[node] == NONE ? NONE : claim(node, constant, ordinal);
     }
 
     /** The slot of this constant at this node; gives the node its slots if it has none. */
@@ -71,7 +70,7 @@ final class EnumSlots {
         if (ordinal >= constants.length || constants[ordinal] != constant) {
             throw new IllegalArgumentException(what + "=" + constant + " at node " + node
                     + " must be a constant of the one enum that the node uses, "
-                    + constants[0].getClass().getName());
+                    + ((Enum<?>) constants[0]).getDeclaringClass().getName());
         }
         return first + ordinal;
     }

@@ -22,9 +22,9 @@ final class LocalClock {
         return monotonicNanos(trueNanos) + offsetNanos;
     }
 
-    /** True time that passes while this clock advances by so much. */
+    /** True time after which this clock has advanced by so much: rounded up, so that no timer expires early. */
     long trueDelayNanos(long localDelayNanos) {
-        return driftRatio == 0 ? localDelayNanos : Math.round(localDelayNanos / (1 + driftRatio));
+        return driftRatio == 0 ? localDelayNanos : (long) Math.ceil(localDelayNanos / (1 + driftRatio));
     }
 
     void step(long nanos) {

@@ -109,14 +109,24 @@ final class Processor {
         }
     }
 
-    /** Boots a node, for the first time or after a crash. */
+    /** Boots a node for the first time, unless an action of the same instant has done so. */
+    void boot(int node, long nowNanos) {
+        if (nodes.incarnation(node) == 0 && !nodes.isUp(node)) {
+            start(node, nowNanos);
+        }
+    }
+
+    /** Starts a node, for the first time or after a crash. */
     void start(int node, long nowNanos) {
         nodes.setFlags(node, NodeTable.UP);
         nodes.setBusyUntil(node, nowNanos);
         boolean restart = nodes.incarnation(node) > 0;
+        if (restart) {
+            carrier.disconnect(node);
+        }
+        callback.begin(node, nowNanos, fingerprint.events() + 1);
         observers.publish(nowNanos, node, new NodeLifecycle.Started(restart));
         count(nowNanos, node, START_FROM, nodes.incarnation(node), Dispatch.Kind.START, node, "start", 0);
-        callback.begin(node, nowNanos, fingerprint.events());
         Node object = nodes.factory(node).create(callback);
         nodes.setNode(node, object);
         object.start(callback);
@@ -129,6 +139,7 @@ final class Processor {
         nodes.setNode(node, null);
         nodes.addPauses(node, -Short.MAX_VALUE);
         timers.cancelAll(node);
+        carrier.disconnect(node);
         releaseChain(nodes.inboxHead(node));
         releaseChain(nodes.outboxHead(node));
         nodes.setInbox(node, MessageSlab.NIL, MessageSlab.NIL);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nodes are added with {@link #addNode}; then {@link #run}, {@link #runUntil} or {@link #step} dispatch events in the
  * order of (time, sequence). A broken invariant surfaces from these as an {@link InvariantViolation} that says where in
- * the run it happened; the simulation cannot go on after that.
+ * the run it happened; the simulation cannot go on after that, nor after any other exception, which leaves an event half
+ * done.
  */
 public final class Simulation implements Host {
 
@@ -48,6 +49,9 @@ public final class Simulation implements Host {
 
     private long nowNanos;
     private @Nullable StopReason stopReason;
+
+    /** Whether an event is being dispatched; stays so if that ended in an exception. */
+    private boolean dispatching;
 
     private Simulation(Builder builder) {
         seed = builder.seed;
@@ -88,11 +92,10 @@ public final class Simulation implements Host {
      * Dispatches events until the run ends. At its end the invariants that speak of the end are checked.
      *
      * @throws InvariantViolation if an invariant does not hold
+     * @throws IllegalStateException if the run is under way, or was ended by an exception
      */
     public StopReason run() {
-        while (advance(timeLimitNanos)) {
-            // each turn dispatches an event
-        }
+        dispatchUntil(timeLimitNanos);
         StopReason reason = endedAt(agenda.nextNanos());
         observers.finish(nowNanos);
         return reason;
@@ -103,13 +106,12 @@ public final class Simulation implements Host {
      *
      * @throws IllegalArgumentException if the time has passed
      * @throws InvariantViolation if an invariant does not hold
+     * @throws IllegalStateException if the run is under way, or was ended by an exception
      */
     public void runUntil(long timeNanos) {
         requireNotPast(timeNanos);
         long until = Math.min(timeNanos, timeLimitNanos);
-        while (advance(until)) {
-            // each turn dispatches an event
-        }
+        dispatchUntil(until);
         long next = agenda.nextNanos();
         if (next <= until) {
             endedAt(next);
@@ -123,16 +125,20 @@ public final class Simulation implements Host {
      * ended and nothing was dispatched.
      *
      * @throws InvariantViolation if an invariant does not hold
+     * @throws IllegalStateException if the run is under way, or was ended by an exception
      */
     public boolean step() {
         long before = fingerprint.events();
-        while (fingerprint.events() == before) {
-            if (!advance(timeLimitNanos)) {
-                endedAt(agenda.nextNanos());
-                return false;
-            }
+        beginDispatching();
+        boolean more = true;
+        while (more && fingerprint.events() == before) {
+            more = advance(timeLimitNanos);
         }
-        return true;
+        dispatching = false;
+        if (!more) {
+            endedAt(agenda.nextNanos());
+        }
+        return more;
     }
 
     /** Ends the run after the current event. */
@@ -293,6 +299,21 @@ public final class Simulation implements Host {
         timers.rescale(node, nowNanos, stretch);
     }
 
+    private void dispatchUntil(long untilNanos) {
+        beginDispatching();
+        while (advance(untilNanos)) {
+            // each turn dispatches an event
+        }
+        dispatching = false;
+    }
+
+    private void beginDispatching() {
+        if (dispatching) {
+            throw new IllegalStateException("the run is under way, or was ended by an exception: it cannot be driven");
+        }
+        dispatching = true;
+    }
+
     /** Takes one event from the agenda and acts on it; false if there is none up to this time or the run has ended. */
     private boolean advance(long untilNanos) {
         long next = agenda.nextNanos();
@@ -317,7 +338,7 @@ public final class Simulation implements Host {
                 processor.countAction(next, action);
                 action.run(this);
             }
-            case Agenda.START -> processor.start(about, next);
+            case Agenda.START -> processor.boot(about, next);
             default -> throw new IllegalStateException("unknown kind of event: " + Agenda.kind(event));
         }
         return true;
@@ -419,7 +440,7 @@ public final class Simulation implements Host {
 
         /** Ends the run at this virtual time; unlimited if not set. */
         public Builder timeLimit(Duration limit) {
-            timeLimitNanos = requirePositive("timeLimit", limit);
+            timeLimitNanos = Math.min(requirePositive("timeLimit", limit), Long.MAX_VALUE - 1);
             return this;
         }
 

@@ -71,7 +71,7 @@ final class TimerTable {
     }
 
     void cancel(int node, Timer timer) {
-        int slot = slots.find(node, timer.ordinal());
+        int slot = slots.find(node, timer, timer.ordinal());
         if (slot >= 0) {
             table[slot * STRIDE + DEADLINE] = UNSET;
         }
@@ -128,8 +128,12 @@ final class TimerTable {
         for (int slot = first; slot < first + slots.count(node); slot++) {
             long deadline = table[slot * STRIDE + DEADLINE];
             if (deadline < EXPIRED) {
-                long rescaled = nowNanos + Math.round((deadline - nowNanos) * factor);
-                set(node, timer(slot), rescaled, cause(slot));
+                long rescaled = nowNanos + (long) Math.ceil((deadline - nowNanos) * factor);
+                if (rescaled < 0) {
+                    table[slot * STRIDE + DEADLINE] = UNSET;
+                } else {
+                    set(node, timer(slot), rescaled, cause(slot));
+                }
             }
         }
     }

@@ -42,7 +42,8 @@ public interface NodeContext {
      * Sets a timer, or sets it anew if it is already set: a timer expires at most once for each time it was set, at the
      * last deadline given.
      *
-     * @param delayNanos from now, measured on this node's monotonic clock; at least 0
+     * @param delayNanos from now, measured on this node's monotonic clock; at least 0; a deadline beyond what a long of
+     *     nanoseconds holds, 292 years, never comes
      */
     void setTimer(Timer timer, long delayNanos);
 

@@ -2,6 +2,7 @@ package dev.lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Probe.Alarm;
 import dev.lockstep.kernel.Probe.Text;
 import dev.lockstep.node.Message;
@@ -65,6 +66,20 @@ class DivergenceFinderTest {
         }
 
         assertThat(new DivergenceFinder(left, right).find()).isEmpty();
+    }
+
+    @Test
+    void aRunThatAnInvariantEndsIsNotDrivenOn() {
+        Simulation left = questions(7);
+        Simulation right = questions(7);
+        for (Simulation simulation : List.of(left, right)) {
+            simulation.schedule(150, host -> {
+                throw new InvariantViolation("never", "it happened");
+            });
+        }
+
+        assertThat(new DivergenceFinder(left, right).find()).isEmpty();
+        assertThat(left.nowNanos()).isEqualTo(150);
     }
 
     @Test
