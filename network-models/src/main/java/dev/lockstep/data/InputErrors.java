@@ -50,9 +50,15 @@ final class InputErrors {
         } else if (error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return allowed(mismatch.getTargetType());
         } else if (error.getCause() instanceof InputCoercionException coercion) {
-            return allowed(coercion.getTargetType()) + " that a " + coercion.getTargetType() + " holds";
+            return allowed(coercion.getTargetType()) + " of at most " + largest(coercion.getTargetType());
         }
         return null;
+    }
+
+    private static String largest(Class<?> type) {
+        return type == int.class || type == Integer.class
+                ? String.valueOf(Integer.MAX_VALUE)
+                : String.valueOf(Long.MAX_VALUE);
     }
 
     /** The rule for values of a type: {@code must be ...}. */
