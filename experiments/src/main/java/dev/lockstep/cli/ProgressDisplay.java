@@ -12,31 +12,37 @@ import org.jspecify.annotations.Nullable;
 final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private static final long MOMENT_NANOS = 1_000_000_000L;
-    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000L;
     private static final int WIDTH = 100;
 
     private final Terminal terminal;
     private final boolean isShown;
     private final String unit;
-    private final long unitSize;
+    /** What is told is counted in steps of this size, as the bar estimates the rest of the time from whole steps. */
+    private final long stepSize;
+
+    private final long stepsPerUnit;
     private final long startNanos = System.nanoTime();
     private @Nullable ProgressBar bar;
 
-    private ProgressDisplay(Terminal terminal, boolean isShown, String unit, long unitSize) {
+    private ProgressDisplay(Terminal terminal, boolean isShown, String unit, long stepSize, long stepsPerUnit) {
         this.terminal = terminal;
         this.isShown = isShown;
         this.unit = unit;
-        this.unitSize = unitSize;
+        this.stepSize = stepSize;
+        this.stepsPerUnit = stepsPerUnit;
     }
 
     /** Shows the virtual seconds of one run. */
     static ProgressDisplay ofRun(Terminal terminal, boolean isWanted) {
-        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " virtual s", NANOS_PER_SECOND);
+        return new ProgressDisplay(
+                terminal, isWanted && terminal.isInteractive(), " virtual s", NANOS_PER_MILLI, MILLIS_PER_SECOND);
     }
 
     /** Shows the number of trials. */
     static ProgressDisplay ofTrials(Terminal terminal, boolean isWanted) {
-        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " trials", 1);
+        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " trials", 1, 1);
     }
 
     @Override
@@ -46,10 +52,10 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         }
         ProgressBar shown = bar;
         if (shown == null) {
-            shown = open(endNanos);
+            shown = open(endNanos / stepSize);
             bar = shown;
         }
-        shown.stepTo(nowNanos);
+        shown.stepTo(nowNanos / stepSize);
         shown.setExtraMessage(String.format(Locale.ROOT, "%,d events", events));
     }
 
@@ -64,7 +70,7 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         return new ProgressBarBuilder()
                 .setTaskName("running")
                 .setInitialMax(end)
-                .setUnit(unit, unitSize)
+                .setUnit(unit, stepsPerUnit)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
                 .clearDisplayOnFinish()

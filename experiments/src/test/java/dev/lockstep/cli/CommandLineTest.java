@@ -167,7 +167,11 @@ class CommandLineTest {
         execute("run", "echo-test", "--out", right.toString(), "--set", "costs.receiveMessage=9us");
         Output output = execute("diff", left.toString(), right.toString());
         assertThat(output.exitCode).isEqualTo(1);
-        assertThat(output.out).contains("the first event that differs").contains("caused by #");
+        assertThat(output.out)
+                .contains("A: scenario echo-test, seed 1, fingerprint ")
+                .contains("the first event that differs")
+                .containsPattern("\n  A  #\\d+ at \\d+(\\.\\d+)?(s|ms|us|ns): .*\n       caused by #")
+                .doesNotContain("(caused by");
     }
 
     @Test
