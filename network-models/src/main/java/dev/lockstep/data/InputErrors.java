@@ -89,7 +89,7 @@ final class InputErrors {
         } else if (ValueModule.isPlainRecord(type)) {
             return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type));
         }
-        return "must be a " + type.getSimpleName();
+        return JsonNode.class.isAssignableFrom(type) ? "must be an object" : "must be a " + type.getSimpleName();
     }
 
     /** Names what is known, and the closest to what was written if there is one close. */

@@ -141,7 +141,10 @@ public final class LockstepMapper {
         if (error instanceof MismatchedInputException) {
             return "only one value is allowed, but another one follows";
         }
-        List<String> lines = error.getOriginalMessage().lines().toList();
+        List<String> lines = error.getOriginalMessage()
+                .replaceFirst(" \\(start marker at .*", "")
+                .lines()
+                .toList();
         // YAML's parser says first what it was at, and in the next line that is no excerpt what was wrong with it
         return lines.stream()
                 .skip(1)
