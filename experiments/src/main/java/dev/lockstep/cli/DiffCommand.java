@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
         versionProvider = Lockstep.Version.class,
         footer = {"", "Exit codes: 0 the runs are the same, 1 they differ, 2 bad input."})
 final class DiffCommand implements Callable<Integer> {
+
+    private static final Pattern CAUSE = Pattern.compile(" \\(caused by #\\d+\\)$");
+    private static final Pattern NANOS = Pattern.compile("(?<= at )(\\d{1,18}) ns");
 
     private final Terminal terminal;
 
@@ -43,8 +47,8 @@ final class DiffCommand implements Callable<Integer> {
         RecordedRun a = RecordedRun.read(left);
         RecordedRun b = RecordedRun.read(right);
         PrintStream out = terminal.out();
-        out.println("A: seed " + a.seed() + ", fingerprint " + a.fingerprint() + "   " + left);
-        out.println("B: seed " + b.seed() + ", fingerprint " + b.fingerprint() + "   " + right);
+        out.println("A: " + heading(a) + "   " + left);
+        out.println("B: " + heading(b) + "   " + right);
         if (a.fingerprint().equals(b.fingerprint()) && a.checkpoints().equals(b.checkpoints())) {
             out.println("the runs are the same");
             return ExitCode.HELD;
@@ -61,13 +65,18 @@ final class DiffCommand implements Callable<Integer> {
         return ExitCode.FAILED;
     }
 
+    private static String heading(RecordedRun run) {
+        return "scenario " + run.resolvedScenario().name() + ", seed " + run.seed() + ", fingerprint "
+                + run.fingerprint();
+    }
+
     private void printCheckpoints(List<CheckpointText> a, List<CheckpointText> b) {
         int same = 0;
         while (same < a.size() && same < b.size() && a.get(same).equals(b.get(same))) {
             same++;
         }
         if (same == 0) {
-            terminal.out().println("the recorded checkpoints differ from the beginning");
+            terminal.out().println("the runs differ before their first checkpoint in common");
         } else {
             CheckpointText last = a.get(same - 1);
             terminal.out()
@@ -82,15 +91,21 @@ final class DiffCommand implements Callable<Integer> {
         print("B", divergence.right(), divergence.rightCauses());
     }
 
+    /** An event without its cause, which follows in a line of its own. */
+    private static String text(Dispatch event) {
+        String text = CAUSE.matcher(event.toString()).replaceFirst("");
+        return NANOS.matcher(text).replaceFirst(time -> DurationText.formatNanos(Long.parseLong(time.group(1))));
+    }
+
     private void print(String name, @Nullable Dispatch event, List<Dispatch> causes) {
         PrintStream out = terminal.out();
         if (event == null) {
             out.println("  " + name + " has ended");
             return;
         }
-        out.println("  " + name + "  " + event);
+        out.println("  " + name + "  " + text(event));
         for (int i = causes.size() - 1; i >= 0; i--) {
-            out.println("       caused by " + causes.get(i));
+            out.println("       caused by " + text(causes.get(i)));
         }
     }
 }

@@ -5,7 +5,7 @@ final class ExitCode {
 
     /** All checks held. */
     static final int HELD = 0;
-    /** A check failed, a replay went another way, or two runs differ. */
+    /** A check failed, in a run or in its replay, or two runs differ. */
     static final int FAILED = 1;
     /** The input cannot be used. */
     static final int BAD_INPUT = 2;

@@ -12,21 +12,37 @@ import org.jspecify.annotations.Nullable;
 final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
     private static final long MOMENT_NANOS = 1_000_000_000L;
-    private static final int STEPS = 1_000;
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000L;
     private static final int WIDTH = 100;
 
     private final Terminal terminal;
     private final boolean isShown;
+    private final String unit;
+    /** What is told is counted in steps of this size, as the bar estimates the rest of the time from whole steps. */
+    private final long stepSize;
+
+    private final long stepsPerUnit;
     private final long startNanos = System.nanoTime();
     private @Nullable ProgressBar bar;
 
-    private ProgressDisplay(Terminal terminal, boolean isShown) {
+    private ProgressDisplay(Terminal terminal, boolean isShown, String unit, long stepSize, long stepsPerUnit) {
         this.terminal = terminal;
         this.isShown = isShown;
+        this.unit = unit;
+        this.stepSize = stepSize;
+        this.stepsPerUnit = stepsPerUnit;
     }
 
-    static ProgressDisplay of(Terminal terminal, boolean isWanted) {
-        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive());
+    /** Shows the virtual seconds of one run. */
+    static ProgressDisplay ofRun(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(
+                terminal, isWanted && terminal.isInteractive(), " virtual s", NANOS_PER_MILLI, MILLIS_PER_SECOND);
+    }
+
+    /** Shows the number of trials. */
+    static ProgressDisplay ofTrials(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " trials", 1, 1);
     }
 
     @Override
@@ -36,10 +52,10 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         }
         ProgressBar shown = bar;
         if (shown == null) {
-            shown = open();
+            shown = open(endNanos / stepSize);
             bar = shown;
         }
-        shown.stepTo((long) ((double) nowNanos / endNanos * STEPS));
+        shown.stepTo(nowNanos / stepSize);
         shown.setExtraMessage(String.format(Locale.ROOT, "%,d events", events));
     }
 
@@ -50,10 +66,11 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         }
     }
 
-    private ProgressBar open() {
+    private ProgressBar open(long end) {
         return new ProgressBarBuilder()
                 .setTaskName("running")
-                .setInitialMax(STEPS)
+                .setInitialMax(end)
+                .setUnit(unit, stepsPerUnit)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(terminal.err(), WIDTH))
                 .clearDisplayOnFinish()

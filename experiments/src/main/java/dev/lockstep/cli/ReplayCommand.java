@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
                 + " event with the same fingerprint.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
-        footer = {"", "Exit codes: 0 the failure was reproduced exactly, 1 it was not, 2 bad input."})
+        footer = {
+            "",
+            "Exit codes: 1 a check failed again, the same or another; 0 all checks held this time, the failure did not",
+            "come back; 2 bad input."
+        })
 final class ReplayCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -41,15 +45,19 @@ final class ReplayCommand implements Callable<Integer> {
                 + capsule.fingerprint());
         out.flush();
         Replay replay;
-        try (ProgressDisplay progress = ProgressDisplay.of(terminal, true)) {
+        try (ProgressDisplay progress = ProgressDisplay.ofRun(terminal, true)) {
             replay = capsule.replay(progress);
         }
         if (replay.reproduced()) {
             out.println("reproduced: " + violation.detail());
-            return ExitCode.HELD;
+            return ExitCode.FAILED;
         }
-        out.println("NOT reproduced:");
+        boolean held = replay.result().held();
+        out.println(
+                held
+                        ? "NOT reproduced: all checks held, the failure did not come back"
+                        : "NOT reproduced: a check failed, but another run led to it");
         replay.differences().forEach(difference -> out.println("  " + difference));
-        return ExitCode.FAILED;
+        return held ? ExitCode.HELD : ExitCode.FAILED;
     }
 }

@@ -62,10 +62,14 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CatalogEntry entry = ScenarioSource.find(scenario);
-        Scenario changed = ScenarioSource.tree(entry).with(assignments).bind();
+        Scenario changed = ScenarioSource.changed(entry, assignments);
         int count = trials == null ? entry.trials() : trials;
         if (count < 1) {
             throw new InvalidInputException("--trials " + count + " must be at least 1");
+        }
+        if (seed > Long.MAX_VALUE - (count - 1)) {
+            throw new InvalidInputException(
+                    "--seed " + seed + " must leave room for the seeds of " + count + " trials");
         }
         if (out != null) {
             prepare(out);
@@ -81,6 +85,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** Makes the folder before the run rather than behind it, so that nobody waits for a result that cannot be kept. */
     private static void prepare(Path folder) {
+        if (folder.toString().isBlank()) {
+            throw new InvalidInputException("--out " + folder + " must name a folder");
+        }
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

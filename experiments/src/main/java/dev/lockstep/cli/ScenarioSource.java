@@ -1,13 +1,15 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.TextFiles;
 import dev.lockstep.scenario.Catalog;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioTree;
-import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,8 +24,11 @@ final class ScenarioSource {
         if (named.isPresent()) {
             return named.get();
         }
-        Path file = Path.of(nameOrFile);
-        if (!Files.isRegularFile(file)) {
+        Path file = path(nameOrFile);
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException("scenario=" + nameOrFile + " must be a YAML file, but is a folder");
+        }
+        if (!Files.exists(file)) {
             String names = Catalog.all().stream().map(CatalogEntry::name).collect(Collectors.joining(", "));
             throw new InvalidInputException("scenario=" + nameOrFile + " must be one of: " + names
                     + "; or a YAML file, but there is no such file");
@@ -32,18 +37,37 @@ final class ScenarioSource {
     }
 
     private static ScenarioTree read(Path file) {
+        String text = TextFiles.read("scenario", file.toString());
         try {
-            return ScenarioTree.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new InvalidInputException("file=" + file + " cannot be read as text: " + e.getMessage(), e);
+            return ScenarioTree.parse(text);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ": " + e.getMessage(), e);
         }
     }
 
-    /** The scenario of an experiment as a tree, for overrides. */
-    static ScenarioTree tree(CatalogEntry entry) {
-        return entry instanceof FileEntry file ? file.tree : ScenarioTree.of(entry.scenario());
+    private static Path path(String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("scenario=" + file + " must be a name or a file", e);
+        }
+    }
+
+    /**
+     * The scenario of an experiment with some fields changed.
+     *
+     * @throws InvalidInputException naming the file that the scenario comes from, if it does, and what is wrong
+     */
+    static Scenario changed(CatalogEntry entry, List<String> assignments) {
+        if (!(entry instanceof FileEntry file)) {
+            return ScenarioTree.of(entry.scenario()).with(assignments).bind();
+        }
+        ScenarioTree tree = file.tree.with(assignments);
+        try {
+            return tree.bind();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file.file + ": " + e.getMessage(), e);
+        }
     }
 
     private record FileEntry(Path file, ScenarioTree tree) implements CatalogEntry {

@@ -69,7 +69,7 @@ final class Session implements ExperimentSession {
     public RunResult run(Scenario scenario, long seed) {
         Run run = Runner.prepare(scenario, seed);
         RunResult result;
-        try (ProgressDisplay progress = ProgressDisplay.of(terminal, !json)) {
+        try (ProgressDisplay progress = ProgressDisplay.ofRun(terminal, !json)) {
             result = run.execute(progress);
         }
         if (folder != null) {
@@ -83,7 +83,7 @@ final class Session implements ExperimentSession {
     public List<RunResult> runTrials(Scenario scenario, IntFunction<List<Observer>> observersOf) {
         List<RunResult> results = new ArrayList<>();
         long events = 0;
-        try (ProgressDisplay progress = ProgressDisplay.of(terminal, !json)) {
+        try (ProgressDisplay progress = ProgressDisplay.ofTrials(terminal, !json)) {
             for (int trial = 0; trial < trials && capsules.isEmpty(); trial++) {
                 Run run = Runner.prepare(scenario, seed + trial, observersOf.apply(trial));
                 RunResult result = run.execute(ProgressListener.NONE);

@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.scenario.RunResult;
+import dev.lockstep.scenario.TrafficByKind;
 import java.io.PrintStream;
 import java.util.Locale;
 
@@ -24,8 +25,8 @@ public final class RunReport {
             report.printLatency();
             report.printTimeline();
         }
-        report.printTraffic();
         report.printMeasures();
+        report.printTraffic();
         report.printRun();
         result.violations().forEach(violation -> report.line(ViolationText.of(violation)));
         report.line(result.held() ? "all checks held" : "A CHECK FAILED");
@@ -72,6 +73,14 @@ public final class RunReport {
         TextTable table = new TextTable().text("messages").figures("count").figures("bytes");
         result.messages()
                 .forEach((kind, sent) -> table.row(kind, Figures.whole(sent.messages()), Figures.whole(sent.bytes())));
+        table.row(
+                "all messages",
+                Figures.whole(result.messages().values().stream()
+                        .mapToLong(TrafficByKind::messages)
+                        .sum()),
+                Figures.whole(result.messages().values().stream()
+                        .mapToLong(TrafficByKind::bytes)
+                        .sum()));
         result.drops().forEach((reason, count) -> {
             if (count > 0) {
                 table.row("lost: " + reason.toLowerCase(Locale.ROOT).replace('_', ' '), Figures.whole(count), "");
@@ -85,6 +94,9 @@ public final class RunReport {
     }
 
     private void printMeasures() {
+        if (result.measures().isEmpty()) {
+            return;
+        }
         TextTable table = new TextTable().text("measure").figures("value");
         result.measures().forEach((name, value) -> table.row(name, Figures.of(value)));
         line("");

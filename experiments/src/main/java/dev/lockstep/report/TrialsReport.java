@@ -37,6 +37,13 @@ public record TrialsReport(
         @Nullable Long failedSeed,
         SortedMap<String, Spread> measures) {
 
+    private static final String OPERATIONS = "operationsSucceeded";
+    private static final String LATENCY_P50 = "latencyP50Millis";
+    private static final String LATENCY_P99 = "latencyP99Millis";
+
+    /** What users of the system feel, before what its makers want to know. */
+    private static final List<String> OF_OPERATIONS = List.of(OPERATIONS, LATENCY_P50, LATENCY_P99);
+
     /**
      * Sums up trials, of which there is at least one.
      *
@@ -65,13 +72,8 @@ public record TrialsReport(
         for (String column : new String[] {"mean", "min", "p50", "p99", "max"}) {
             table.figures(column);
         }
-        measures.forEach((name, spread) -> table.row(
-                name,
-                Figures.thousandths(spread.mean()),
-                Figures.thousandths(spread.min()),
-                Figures.thousandths(spread.p50()),
-                Figures.thousandths(spread.p99()),
-                Figures.thousandths(spread.max())));
+        addRows(table, true);
+        addRows(table, false);
         out.println();
         out.println(table);
         out.println();
@@ -90,15 +92,29 @@ public record TrialsReport(
         out.println(violations.isEmpty() ? "all checks held in all trials" : "A CHECK FAILED");
     }
 
+    private void addRows(TextTable table, boolean ofOperations) {
+        measures.forEach((name, spread) -> {
+            if (OF_OPERATIONS.contains(name) == ofOperations) {
+                table.row(
+                        name,
+                        Figures.of(spread.mean()),
+                        Figures.of(spread.min()),
+                        Figures.of(spread.p50()),
+                        Figures.of(spread.p99()),
+                        Figures.of(spread.max()));
+            }
+        });
+    }
+
     private static SortedMap<String, Spread> spreads(List<RunResult> results, SortedMap<String, double[]> measured) {
         SortedMap<String, double[]> columns = new TreeMap<>(measured);
         for (int i = 0; i < results.size(); i++) {
             RunResult result = results.get(i);
             SortedMap<String, Number> figures = new TreeMap<>(result.measures());
             if (result.operations().invoked() > 0) {
-                figures.put("operationsSucceeded", result.operations().succeeded());
-                figures.put("latencyP50Millis", result.latency().p50Millis());
-                figures.put("latencyP99Millis", result.latency().p99Millis());
+                figures.put(OPERATIONS, result.operations().succeeded());
+                figures.put(LATENCY_P50, result.latency().p50Millis());
+                figures.put(LATENCY_P99, result.latency().p99Millis());
             }
             for (var figure : figures.entrySet()) {
                 columns.computeIfAbsent(figure.getKey(), name -> new double[results.size()])[i] =

@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.check.Invariant;
+import dev.lockstep.data.DurationText;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
@@ -31,7 +32,7 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
         try {
             protocol.validate(deployment.options, cluster);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("options." + e.getMessage(), e);
+            throw new IllegalArgumentException("options." + DurationText.readable(String.valueOf(e.getMessage())), e);
         }
         return deployment;
     }

@@ -17,10 +17,10 @@ final class ScenarioValidation {
         Cluster cluster = scenario.cluster();
         Deployment<?> deployment = scenario.deployment();
         try {
-            // looks up what the topology names: regions, and files
+            // looks up the regions that the topology names
             new ModeledNetwork(scenario.network(), cluster, 0);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("network." + e.getMessage(), e);
+            throw new IllegalArgumentException("network.topology.regions: " + e.getMessage(), e);
         }
         scenario.faults().validate(cluster, deployment.roles().names());
         checkFaultTimes(scenario.faults().faults(), scenario.duration());

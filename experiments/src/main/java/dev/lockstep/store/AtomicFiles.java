@@ -21,12 +21,17 @@ final class AtomicFiles {
      * @throws InvalidInputException if the file cannot be written
      */
     static void write(Path file, String text) {
-        Path folder = file.toAbsolutePath().getParent();
+        write(file, channel -> writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    /** Writes what a writer gives; if it fails on the way, everything is as before. */
+    static void write(Path file, Content content) {
+        Path temporary = file.resolveSibling(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
+            Files.createDirectories(file.toAbsolutePath().getParent());
             try {
-                writeDurably(temporary, text);
+                writeDurably(temporary, content);
                 Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
@@ -43,20 +48,35 @@ final class AtomicFiles {
      */
     static String read(Path file) {
         try {
+            if (Files.isDirectory(file)) {
+                throw new InvalidInputException("file=" + file + " must be a file, but is a folder");
+            }
             return Files.readString(file);
         } catch (IOException e) {
             throw new InvalidInputException("file=" + file + " cannot be read: " + reason(e), e);
         }
     }
 
-    private static void writeDurably(Path file, String text) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+    private static void writeDurably(Path file, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.WRITE, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            content.writeTo(channel);
             channel.force(true);
         }
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** What a file is to contain. */
+    @FunctionalInterface
+    interface Content {
+
+        /** Writes all of it. */
+        void writeTo(FileChannel channel) throws IOException;
     }
 
     private static String reason(IOException e) {

@@ -38,6 +38,10 @@ record FileFormat(String name, int version) {
                     + ", written by lockstep " + tree.path("lockstepVersion").asText() + "; this one, "
                     + LockstepVersion.current() + ", understands versions up to " + version);
         }
+        if (tree.path("formatVersion").isInt() && foundVersion < 1) {
+            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": formatVersion=" + foundVersion
+                    + " must be at least 1");
+        }
         try {
             return LockstepMapper.json().bind(tree, type);
         } catch (InvalidInputException e) {

@@ -1,5 +1,6 @@
 package dev.lockstep.workload;
 
+import dev.lockstep.data.DurationText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record ClosedLoop(
             throw new IllegalArgumentException("outstanding=" + outstanding + " must be between 1 and 1000000");
         }
         if (thinkTime.isNegative()) {
-            throw new IllegalArgumentException("thinkTime=" + thinkTime + " must not be negative");
+            throw new IllegalArgumentException("thinkTime=" + DurationText.format(thinkTime) + " must not be negative");
         }
         Workload.requireWindow(start, stop);
     }

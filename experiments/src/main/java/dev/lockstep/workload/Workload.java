@@ -1,5 +1,6 @@
 package dev.lockstep.workload;
 
+import dev.lockstep.data.DurationText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +20,11 @@ public sealed interface Workload permits OpenLoop, ClosedLoop {
     /** Checks a window: from {@code start}, at least 0, to a later {@code stop}. */
     static void requireWindow(Duration start, @Nullable Duration stop) {
         if (start.isNegative()) {
-            throw new IllegalArgumentException("start=" + start + " must not be negative");
+            throw new IllegalArgumentException("start=" + DurationText.format(start) + " must not be negative");
         }
         if (stop != null && stop.compareTo(start) <= 0) {
-            throw new IllegalArgumentException("stop=" + stop + " must be after start=" + start);
+            throw new IllegalArgumentException(
+                    "stop=" + DurationText.format(stop) + " must be after start=" + DurationText.format(start));
         }
     }
 }

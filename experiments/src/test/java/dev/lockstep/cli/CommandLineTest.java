@@ -83,8 +83,50 @@ class CommandLineTest {
         execute("run", "echo-test", "--set", "options.breakAfter=100", "--out", folder.toString());
         Output output = execute(
                 "replay", folder.resolve("capsule-echo-test-seed-1.json").toString());
+        assertThat(output.exitCode).as("a check failed, as before").isEqualTo(1);
+        assertThat(output.out).contains("answer-limit").contains("\nreproduced: answer number 100");
+    }
+
+    @Test
+    void aReplayInWhichAllChecksHoldSaysThatTheFailureDidNotComeBack() throws IOException {
+        execute("run", "echo-test", "--set", "options.breakAfter=100", "--out", folder.toString());
+        Path capsule = folder.resolve("capsule-echo-test-seed-1.json");
+        Files.writeString(capsule, Files.readString(capsule).replace("\"breakAfter\":100", "\"breakAfter\":0"));
+        Output output = execute("replay", capsule.toString());
         assertThat(output.exitCode).isZero();
-        assertThat(output.out).contains("answer-limit").contains("reproduced: answer number 100");
+        assertThat(output.out).contains("all checks held, the failure did not come back");
+    }
+
+    @Test
+    void trialsPrintOneJsonObjectWithTheSameFieldsAsARun() {
+        Output output = execute("run", "echo-test", "--json", "--trials", "3");
+        assertThat(output.out.lines()).hasSize(1);
+        JsonNode result = LockstepMapper.json().readTree(output.out);
+        assertThat(result.fieldNames())
+                .toIterable()
+                .contains(
+                        "scenario",
+                        "seed",
+                        "fingerprint",
+                        "events",
+                        "virtualSeconds",
+                        "wallSeconds",
+                        "cpuSeconds",
+                        "violations",
+                        "measures");
+    }
+
+    @Test
+    void measurementsOfAFileTravelWithWhatIsWritten() throws IOException {
+        Path csv = write("mine.csv", "# mine\nfrom,to,rtt_p50_ms,rtt_p90_ms\nmoon,moon,8,9.5\n");
+        String out = folder.resolve("out").toString();
+        String topology = "network.topology={regions: {names: [moon], csv: " + csv + "}}";
+        Output failed = execute("run", "echo-test", "--set", topology, "--set", "options.breakAfter=9", "--out", out);
+        assertThat(failed.exitCode).isEqualTo(1);
+        Files.delete(csv);
+        Output output = execute("replay", out + "/capsule-echo-test-seed-1.json");
+        assertThat(output.out).contains("\nreproduced: answer number 9");
+        assertThat(execute("diff", out, out).exitCode).isZero();
     }
 
     @Test
@@ -125,7 +167,11 @@ class CommandLineTest {
         execute("run", "echo-test", "--out", right.toString(), "--set", "costs.receiveMessage=9us");
         Output output = execute("diff", left.toString(), right.toString());
         assertThat(output.exitCode).isEqualTo(1);
-        assertThat(output.out).contains("the first event that differs").contains("caused by #");
+        assertThat(output.out)
+                .contains("A: scenario echo-test, seed 1, fingerprint ")
+                .contains("the first event that differs")
+                .containsPattern("\n  A  #\\d+ at \\d+(\\.\\d+)?(s|ms|us|ns): .*\n       caused by #")
+                .doesNotContain("(caused by");
     }
 
     @Test
@@ -201,6 +247,19 @@ class CommandLineTest {
                 "run echo-test --set workload.openLoop.rate=-1 | workload.openLoop.rate=-1.0 must be above 0",
                 "run echo-test --set workload.openLoop.start=5s | workload.start=5s must be before the end of the run",
                 "run echo-test --set randomFaults={} | randomFaults.healAt=30s must be before the end of the run",
+                "run echo-test --set clients=99999999999 | clients=99999999999 must be a whole number of at most 2147483647",
+                "run echo-test --set network.topology={regions:{names:[moon],csv:no.csv}} | regions.csv=no.csv must be",
+                "run echo-test --set protocol=raft --set options.heartbeatInterval=2s | heartbeatInterval=2s must be below",
+                "run echo-test --set costs.apply=-1us | costs.apply=-1us must not be negative",
+                "run echo-test --set workload.openLoop.start=-1s | workload.openLoop.start=-1s must not be negative",
+                "run echo-test --set randomFaults.crashes=1000000000 | must be between 0 and 100000",
+                "run echo-test --seed 9223372036854775807 --trials 2 | must leave room for the seeds of 2 trials",
+                "run echo-test --set faults.0=null | faults[0]=null must be an object with one field out of: crash",
+                "run echo-test --set faults.0={partition:{at:1s,groups:[[0],[null]]}} | faults[0].partition.groups",
+                "run echo-test --set network.topology={regions:{names:[null]}} | names[0]=null must be a text",
+                "run echo-test --trials 0 | --trials 0 must be at least 1",
+                "run echo-test --json --trials x | 'x' is not an int",
+                "run echo-test --json --set network.loss=2 | network.loss=2.0 must be a probability between 0 and 1",
                 "replay nowhere.json | file=nowhere.json cannot be read: there is no such file",
                 "diff nowhere.json elsewhere.json | file=nowhere.json cannot be read: there is no such file"
             })
@@ -220,7 +279,7 @@ class CommandLineTest {
         Path file = write("mine.yaml", "protocol: echo\nnoeds: 3\n");
         Output output = execute("run", file.toString());
         assertThat(output.exitCode).isEqualTo(2);
-        assertThat(output.err).contains("noeds=3 is unknown, did you mean nodes?");
+        assertThat(output.err).contains(file + ": noeds=3 is unknown, did you mean nodes?");
     }
 
     @Test
@@ -230,6 +289,25 @@ class CommandLineTest {
         assertThat(output.exitCode).isEqualTo(2);
         assertThat(output.err.lines()).hasSize(1);
         assertThat(output.err).contains("mine.yaml");
+    }
+
+    @Test
+    void filesThatAreNoScenarioAreTold() throws IOException {
+        assertRefused(write("empty.yaml", ""), "the text is empty");
+        assertRefused(write("tab.yaml", "protocol: echo\n\tnodes: 3\n"), "found character '\\t(TAB)'");
+        assertRefused(write("two.yaml", "protocol: echo\n---\nprotocol: echo\n"), "only one value is allowed");
+        assertRefused(write("twice.yaml", "protocol: echo\nnodes: 3\nnodes: 4\n"), "Duplicate field 'nodes'");
+        assertRefused(folder, "must be a YAML file, but is a folder");
+        Path binary = folder.resolve("binary.yaml");
+        Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
+        assertRefused(binary, "must be a text in UTF-8");
+    }
+
+    private static void assertRefused(Path scenario, String message) {
+        Output output = execute("run", scenario.toString());
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err.lines()).singleElement().asString().contains(scenario.toString(), message);
+        assertThat(output.out).isEmpty();
     }
 
     @Test

@@ -100,6 +100,8 @@ class CapsuleTest {
         Path file = doomedCapsule().write(folder);
         Files.writeString(file, Files.readString(file).replace("\"formatVersion\":1", "\"formatVersion\":2"));
         assertRefused(file, "has formatVersion=2");
+        Files.writeString(file, Files.readString(file).replace("\"formatVersion\":2", "\"formatVersion\":0"));
+        assertRefused(file, "formatVersion=0 must be at least 1");
     }
 
     @Test

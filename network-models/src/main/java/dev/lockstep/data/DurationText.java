@@ -2,6 +2,7 @@ package dev.lockstep.data;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,9 @@ public final class DurationText {
             "must be a duration with units ns, us, ms, s, m, h or d," + " such as 250us, 1.5ms or 2m30s";
 
     private static final Pattern PART = Pattern.compile("(\\d{1,19}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h|d)");
+    /** A duration as {@link Duration#toString} writes it. */
+    private static final Pattern ISO = Pattern.compile("\\bPT(-?\\d+H)?(-?\\d+M)?(-?\\d+(\\.\\d+)?S)?");
+
     private static final String[] UNITS = {"d", "h", "m", "s", "ms", "us", "ns"};
     private static final long[] UNIT_NANOS = {
         86_400_000_000_000L, 3_600_000_000_000L, 60_000_000_000L, 1_000_000_000L, 1_000_000L, 1_000L, 1L
@@ -96,6 +100,22 @@ public final class DurationText {
             text.append(decimal(rest, UNIT_NANOS[unit])).append(UNITS[unit]);
         }
         return text.toString();
+    }
+
+    /**
+     * A message with the durations in it in their canonical form, for messages of code that knows only {@link
+     * Duration#toString}: {@code 2s} in place of {@code PT2S}.
+     */
+    public static String readable(String message) {
+        return ISO.matcher(message).replaceAll(found -> readableOrSame(found.group()));
+    }
+
+    private static String readableOrSame(String iso) {
+        try {
+            return format(Duration.parse(iso));
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return iso;
+        }
     }
 
     private static String decimal(long amount, long unit) {

@@ -50,9 +50,15 @@ final class InputErrors {
         } else if (error instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
             return allowed(mismatch.getTargetType());
         } else if (error.getCause() instanceof InputCoercionException coercion) {
-            return allowed(coercion.getTargetType()) + " that a " + coercion.getTargetType() + " holds";
+            return allowed(coercion.getTargetType()) + " of at most " + largest(coercion.getTargetType());
         }
         return null;
+    }
+
+    private static String largest(Class<?> type) {
+        return type == int.class || type == Integer.class
+                ? String.valueOf(Integer.MAX_VALUE)
+                : String.valueOf(Long.MAX_VALUE);
     }
 
     /** The rule for values of a type: {@code must be ...}. */
@@ -83,7 +89,7 @@ final class InputErrors {
         } else if (ValueModule.isPlainRecord(type)) {
             return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type));
         }
-        return "must be a " + type.getSimpleName();
+        return JsonNode.class.isAssignableFrom(type) ? "must be an object" : "must be a " + type.getSimpleName();
     }
 
     /** Names what is known, and the closest to what was written if there is one close. */

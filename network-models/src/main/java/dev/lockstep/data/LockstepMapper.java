@@ -1,5 +1,7 @@
 package dev.lockstep.data;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -11,12 +13,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
+import java.util.List;
 
 /**
  * Reads and writes values as JSON or YAML, strictly. See the package for the form of the text.
@@ -75,7 +79,7 @@ public final class LockstepMapper {
             String where = location == null
                     ? ""
                     : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-            throw new InvalidInputException(where + firstLine(e.getOriginalMessage()), e);
+            throw new InvalidInputException(where + reason(e), e);
         }
     }
 
@@ -122,6 +126,8 @@ public final class LockstepMapper {
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                // items of lists and values of maps are never null
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -130,7 +136,21 @@ public final class LockstepMapper {
                 .build();
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse(message);
+    /** What is wrong with a text, without the excerpts and the advice to programmers that parsers add. */
+    private static String reason(JsonProcessingException error) {
+        if (error instanceof MismatchedInputException) {
+            return "only one value is allowed, but another one follows";
+        }
+        List<String> lines = error.getOriginalMessage()
+                .replaceFirst(" \\(start marker at .*", "")
+                .lines()
+                .toList();
+        // YAML's parser says first what it was at, and in the next line that is no excerpt what was wrong with it
+        return lines.stream()
+                .skip(1)
+                .filter(line -> !line.startsWith(" "))
+                .findFirst()
+                .map(problem -> lines.get(0) + ", " + problem)
+                .orElse(lines.get(0));
     }
 }

@@ -139,7 +139,7 @@ final class RecordDeserializer extends StdDeserializer<Object> {
             throw new IllegalStateException(
                     "the constructor of " + handledType().getName() + " failed", error);
         }
-        String message = String.valueOf(refusal.getMessage());
+        String message = DurationText.readable(String.valueOf(refusal.getMessage()));
         boolean namesField = type.names().stream()
                 .anyMatch(name -> message.startsWith(name)
                         && message.length() > name.length()

@@ -1,6 +1,7 @@
 package dev.lockstep.data;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ public final class TextFiles {
     public static String read(String field, String path) {
         try {
             return Files.readString(Path.of(path));
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(field + "=" + path + " must be a text in UTF-8", e);
         } catch (IOException | InvalidPathException e) {
             throw new InvalidInputException(field + "=" + path + " must be a file that can be read", e);
         }

@@ -47,19 +47,22 @@ public record FaultIntensity(
         Duration maxDelay,
         double roleShare) {
 
-    /** Checks the knobs. */
+    /** More of them would overlap all the time, and a typing error would keep a machine busy for hours. */
+    private static final int MOST_FAULTS = 100_000;
+
+    /** Checks the knobs. There are at most 100,000 faults of each kind. */
     public FaultIntensity {
         Quantities.requireNotNegative("from", from);
         Quantities.requireAbove("healAt", healAt, "from", from);
         disks = List.copyOf(disks);
         Quantities.requireNotEmpty("disks", disks);
-        Quantities.requireNotNegative("crashes", crashes);
+        requireCount("crashes", crashes);
         Quantities.requireNotNegative("maxDown", maxDown);
-        Quantities.requireNotNegative("pauses", pauses);
-        Quantities.requireNotNegative("slows", slows);
-        Quantities.requireNotNegative("clocks", clocks);
-        Quantities.requireNotNegative("partitions", partitions);
-        Quantities.requireNotNegative("degradations", degradations);
+        requireCount("pauses", pauses);
+        requireCount("slows", slows);
+        requireCount("clocks", clocks);
+        requireCount("partitions", partitions);
+        requireCount("degradations", degradations);
         Quantities.requireNotNegative("maxClockStep", maxClockStep);
         Quantities.requireNotNegative("maxDelay", maxDelay);
         Quantities.requireProbability("maxLoss", maxLoss);
@@ -98,5 +101,11 @@ public record FaultIntensity(
                 0.3,
                 Duration.ofMillis(100),
                 0.5);
+    }
+
+    private static void requireCount(String name, int count) {
+        if (count < 0 || count > MOST_FAULTS) {
+            throw new IllegalArgumentException(name + "=" + count + " must be between 0 and " + MOST_FAULTS);
+        }
     }
 }

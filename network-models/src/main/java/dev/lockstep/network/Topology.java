@@ -3,6 +3,7 @@ package dev.lockstep.network;
 import dev.lockstep.data.Default;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
+import dev.lockstep.data.TextFiles;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.Collections;
@@ -42,24 +43,36 @@ public sealed interface Topology {
      *
      * @param names the regions in use
      * @param placement region by node id, for nodes that are not placed in turn; a region out of the matrix
-     * @param csv a file with the measurements, of the columns {@code from,to,rtt_p50_ms,rtt_p90_ms}; without one, those
-     *     between AWS regions that come with Lockstep
+     * @param csv the measurements: lines of {@code from,to,rtt_p50_ms,rtt_p90_ms}, see {@link RegionMatrix#parse}; or the
+     *     name of a file of such lines, which is read here, so that the value is complete in itself and a run does not
+     *     depend on a file; or null for those between AWS regions that come with Lockstep
      */
     record Regions(
             List<String> names,
             @Default("{}") SortedMap<Integer, String> placement,
             @Nullable String csv) implements Topology {
 
-        /** Copies the collections and checks that there is a region. */
+        private static final String SOURCE = "measurements of the scenario";
+
+        /** Copies the collections, checks that there is a region, and reads the file if one is named. */
         public Regions {
             names = List.copyOf(names);
             placement = Collections.unmodifiableSortedMap(new TreeMap<>(placement));
             Quantities.requireNotEmpty("names", names);
+            if (csv != null) {
+                String file = csv;
+                csv = isText(csv) ? csv : TextFiles.read("csv", file);
+                RegionMatrix.parse(isText(file) ? SOURCE : file, csv);
+            }
         }
 
-        /** The measurements that this topology uses. Reads the file, if one is named. */
+        /** The measurements that this topology uses. */
         public RegionMatrix matrix() {
-            return csv == null ? RegionMatrix.aws() : RegionMatrix.read(csv);
+            return csv == null ? RegionMatrix.aws() : RegionMatrix.parse(SOURCE, csv);
+        }
+
+        private static boolean isText(String csv) {
+            return csv.indexOf('\n') >= 0;
         }
 
         /** The region that a node is in. */

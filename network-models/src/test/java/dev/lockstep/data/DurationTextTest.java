@@ -69,4 +69,11 @@ final class DurationTextTest {
         assertThatThrownBy(() -> DurationText.parse("0.5ns")).hasMessageContaining("whole number of nanoseconds");
         assertThatThrownBy(() -> DurationText.parse("200000d")).hasMessageContaining("at most 292 years");
     }
+
+    @Test
+    void durationsInAMessageBecomeReadable() {
+        assertThat(DurationText.readable("a=PT2S must be below b=PT0.15S, not PT-1M-0.5S or PT1H"))
+                .isEqualTo("a=2s must be below b=150ms, not -1m500ms or 1h");
+        assertThat(DurationText.readable("OPTION=PT and PTX stay")).isEqualTo("OPTION=PT and PTX stay");
+    }
 }

@@ -155,7 +155,12 @@ final class NetworkConfigTest {
                 });
         return Arbitraries.oneOf(
                 delays.map(Topology.Mesh::new),
-                Combinators.combine(placements, Arbitraries.of("a.csv", "true").injectNull(0.5))
+                Combinators.combine(
+                                placements,
+                                Arbitraries.of(
+                                                "from,to,rtt_p50_ms,rtt_p90_ms\na,b,1,2.5\n",
+                                                "# true: \nfrom,to,rtt_p50_ms,rtt_p90_ms\nb,b,1,2")
+                                        .injectNull(0.5))
                         .as((placement, csv) ->
                                 new Topology.Regions(List.of("us-east-1", "no", "null"), placement, csv)));
     }

@@ -86,6 +86,8 @@ final class RegionMatrixTest {
         Files.writeString(file, "# mine\nfrom,to,rtt_p50_ms,rtt_p90_ms\na,a,1,1\na,b,8,8\nb,a,10,10\nb,b,1,1\n");
         NetworkConfig config = NetworkConfig.defaults()
                 .withTopology(new Topology.Regions(List.of("a", "b"), new TreeMap<>(), file.toString()));
+        // the value has taken in what the file says
+        Files.delete(file);
         ModeledNetwork network = new ModeledNetwork(config, new Cluster(2, 0), 1);
         assertThat(FakeTransmission.send(network, 0, 1, 0, 1).delay()).isEqualTo(4_000_000);
         assertThat(FakeTransmission.send(network, 1, 0, 0, 1).delay()).isEqualTo(5_000_000);

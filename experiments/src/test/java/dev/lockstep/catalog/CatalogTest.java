@@ -1,0 +1,80 @@
+package dev.lockstep.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.scenario.Catalog;
+import dev.lockstep.scenario.CatalogEntry;
+import dev.lockstep.scenario.RunResult;
+import dev.lockstep.scenario.Runner;
+import dev.lockstep.scenario.Scenario;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogTest {
+
+    static Stream<CatalogEntry> entries() {
+        return Catalog.all().stream()
+                .filter(entry -> entry.getClass().getPackageName().equals("dev.lockstep.catalog"));
+    }
+
+    @Test
+    void theExperimentsAreFoundByName() {
+        assertThat(entries().map(CatalogEntry::name))
+                .contains("raft-across-regions", "raft-election", "raft-under-faults")
+                .doesNotHaveDuplicates()
+                .isSorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void anEntryIsNamedAfterItsClassAndItsScenarioAfterIt(CatalogEntry entry) {
+        String dashed = entry.getClass().getSimpleName().replaceAll("(?<=.)([A-Z])", "-$1");
+        assertThat(entry.name()).isEqualTo(dashed.toLowerCase(Locale.ROOT));
+        assertThat(entry.scenario().name()).isEqualTo(entry.name());
+        assertThat(entry.description()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void anEntryHasAMainToRunFromAnEditor(CatalogEntry entry) throws NoSuchMethodException {
+        Method main = entry.getClass().getMethod("main", String[].class);
+        assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
+        assertThat(CatalogArguments.run(entry.name(), "--seed", "2"))
+                .containsExactly("run", entry.name(), "--seed", "2");
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void aScenarioIsValidAndTheSameBehindYaml(CatalogEntry entry) {
+        Scenario scenario = entry.scenario().validated();
+        assertThat(Scenario.fromYaml(scenario.toYaml())).isEqualTo(scenario);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void aShortVariantHoldsAndMakesProgress(CatalogEntry entry) {
+        Scenario scenario = entry.scenario();
+        Duration shorter = Duration.ofSeconds(9);
+        RunResult result = Runner.run(
+                scenario.toBuilder()
+                        .duration(shorter)
+                        .faults(new FaultPlan(scenario.faults().faults().stream()
+                                .filter(fault -> fault.at().compareTo(shorter) < 0)
+                                .toList()))
+                        .randomFaults(null)
+                        .build(),
+                3);
+        assertThat(result.held()).isTrue();
+        assertThat(result.measures().get("committedEntries").longValue()).isPositive();
+        if (scenario.clients() > 0) {
+            assertThat(result.operations().succeeded()).isPositive();
+        }
+    }
+}
