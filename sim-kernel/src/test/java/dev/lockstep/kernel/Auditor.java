@@ -151,7 +151,8 @@ final class Auditor implements Network, Observer {
                 assertThat(drops.messages()).isEqualTo(lost);
             } else if (drops.reason() == DropReason.RECEIVER_DOWN) {
                 long surely = nodes.stream().mapToLong(node -> node.missed).sum();
-                long atMost = surely + nodes.stream().mapToLong(node -> node.unsure).sum();
+                long atMost =
+                        surely + nodes.stream().mapToLong(node -> node.unsure).sum();
                 assertThat(drops.messages()).isBetween(surely, atMost);
             }
         }

@@ -48,8 +48,7 @@ class SimulationEdgesTest {
         simulation.run();
 
         assertThat(recorder.lines)
-                .containsExactly(
-                        "0 0 Started[restart=false]", "0 1 Started[restart=false]", "0 1 Crashed[fate=KEEP]");
+                .containsExactly("0 0 Started[restart=false]", "0 1 Started[restart=false]", "0 1 Crashed[fate=KEEP]");
         assertThat(simulation.isUp(1)).isFalse();
     }
 
@@ -203,7 +202,8 @@ class SimulationEdgesTest {
         List<List<String>> orders = new ArrayList<>();
         for (boolean extra : new boolean[] {false, true}) {
             List<String> order = new ArrayList<>();
-            Simulation simulation = Simulation.builder().seed(4).shuffleTies(true).build();
+            Simulation simulation =
+                    Simulation.builder().seed(4).shuffleTies(true).build();
             if (extra) {
                 simulation.schedule(1, host -> {});
             }
