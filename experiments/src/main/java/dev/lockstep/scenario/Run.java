@@ -8,6 +8,7 @@ import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Observer;
 import dev.lockstep.kernel.Simulation;
+import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.measure.Recovery;
@@ -124,7 +125,7 @@ public final class Run {
 
     private Simulation simulation(
             ModeledNetwork network, Roles roles, Deployment<?> deployment, List<Observer> observers) {
-        Simulation.Builder builder = Simulation.builder()
+        SimulationBuilder builder = Simulation.builder()
                 .seed(seed)
                 .network(network)
                 .timeLimit(scenario.duration())

@@ -110,7 +110,7 @@ class RunnerTest {
                 .clients(4)
                 .duration(Duration.ofSeconds(3))
                 .build();
-        assertThat(Runner.run(echo, 42).fingerprint()).isEqualTo("bad44522556d1ca7");
+        assertThat(Runner.run(echo, 42).fingerprint()).isEqualTo("a3f79aad59d8a8b6");
     }
 
     private static ObjectNode withoutTimes(RunResult result) {

@@ -3,6 +3,7 @@ package dev.lockstep.network;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,142 +59,98 @@ public record NetworkConfig(
 
     /** The same with another topology. */
     public NetworkConfig withTopology(Topology changed) {
-        return new NetworkConfig(
-                changed,
-                ordering,
-                loss,
-                burstLoss,
-                corruption,
-                duplication,
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.topology = changed);
     }
 
     /** The same with another promise of order. */
     public NetworkConfig withOrdering(LinkOrdering changed) {
-        return new NetworkConfig(
-                topology,
-                changed,
-                loss,
-                burstLoss,
-                corruption,
-                duplication,
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.ordering = changed);
     }
 
     /** The same with another probability of loss. */
     public NetworkConfig withLoss(double changed) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                changed,
-                burstLoss,
-                corruption,
-                duplication,
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.loss = changed);
     }
 
     /** The same with other bursts of loss, or none. */
     public NetworkConfig withBurstLoss(@Nullable BurstLoss changed) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                changed,
-                corruption,
-                duplication,
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.burstLoss = changed);
     }
 
     /** The same with another probability of damage. */
     public NetworkConfig withCorruption(double changed) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                burstLoss,
-                changed,
-                duplication,
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.corruption = changed);
     }
 
     /** The same with another probability of duplication and another delay of the copy. */
     public NetworkConfig withDuplication(double probability, DurationDistribution extraDelay) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                burstLoss,
-                corruption,
-                new Duplication(probability, extraDelay),
-                reordering,
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.duplication = new Duplication(probability, extraDelay));
     }
 
     /** The same with another probability of being held up, and for how long. */
     public NetworkConfig withReordering(double probability, DurationDistribution extraDelay) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                burstLoss,
-                corruption,
-                duplication,
-                new Reordering(probability, extraDelay),
-                jitter,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.reordering = new Reordering(probability, extraDelay));
     }
 
     /** The same with other episodes of jitter, or none. */
     public NetworkConfig withJitter(@Nullable JitterEpisodes changed) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                burstLoss,
-                corruption,
-                duplication,
-                reordering,
-                changed,
-                bandwidth,
-                retransmission);
+        return edited(draft -> draft.jitter = changed);
     }
 
     /** The same with another network card, or an unlimited one. */
     public NetworkConfig withBandwidth(@Nullable Bandwidth changed) {
-        return new NetworkConfig(
-                topology,
-                ordering,
-                loss,
-                burstLoss,
-                corruption,
-                duplication,
-                reordering,
-                jitter,
-                changed,
-                retransmission);
+        return edited(draft -> draft.bandwidth = changed);
     }
 
     /** The same with another recovery from loss. */
     public NetworkConfig withRetransmission(Retransmission changed) {
-        return new NetworkConfig(
-                topology, ordering, loss, burstLoss, corruption, duplication, reordering, jitter, bandwidth, changed);
+        return edited(draft -> draft.retransmission = changed);
+    }
+
+    private NetworkConfig edited(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** A copy that can be changed. */
+    private static final class Draft {
+        private Topology topology;
+        private LinkOrdering ordering;
+        private double loss;
+        private @Nullable BurstLoss burstLoss;
+        private double corruption;
+        private Duplication duplication;
+        private Reordering reordering;
+        private @Nullable JitterEpisodes jitter;
+        private @Nullable Bandwidth bandwidth;
+        private Retransmission retransmission;
+
+        Draft(NetworkConfig original) {
+            topology = original.topology;
+            ordering = original.ordering;
+            loss = original.loss;
+            burstLoss = original.burstLoss;
+            corruption = original.corruption;
+            duplication = original.duplication;
+            reordering = original.reordering;
+            jitter = original.jitter;
+            bandwidth = original.bandwidth;
+            retransmission = original.retransmission;
+        }
+
+        NetworkConfig finished() {
+            return new NetworkConfig(
+                    topology,
+                    ordering,
+                    loss,
+                    burstLoss,
+                    corruption,
+                    duplication,
+                    reordering,
+                    jitter,
+                    bandwidth,
+                    retransmission);
+        }
     }
 }

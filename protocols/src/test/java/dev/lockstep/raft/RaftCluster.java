@@ -8,6 +8,7 @@ import dev.lockstep.host.DropReason;
 import dev.lockstep.host.Network;
 import dev.lockstep.host.Observer;
 import dev.lockstep.kernel.Simulation;
+import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
@@ -42,7 +43,7 @@ final class RaftCluster {
         this.seed = seed;
         this.cluster = cluster;
         RaftProtocol protocol = new RaftProtocol();
-        Simulation.Builder builder = Simulation.builder()
+        SimulationBuilder builder = Simulation.builder()
                 .seed(seed)
                 .network(network())
                 .timeLimit(duration)

@@ -15,17 +15,20 @@ final class MessageSlab {
 
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
-    /** Longs per entry. */
+    /** Longs per entry: half a cache line. */
     private static final int STRIDE = 4;
 
-    private static final int ENDS = 0;
-    private static final int HASH = 1;
-    private static final int CAUSE = 2;
+    /** Longs that are left free at the beginning: with the header of the array they keep entries from straddling lines. */
+    private static final int FIRST = 2;
+
+    private static final int ENDS = FIRST;
+    private static final int HASH = FIRST + 1;
+    private static final int CAUSE = FIRST + 2;
     /** Size in the high half, next entry of the chain in the low half. */
-    private static final int SIZE_AND_NEXT = 3;
+    private static final int SIZE_AND_NEXT = FIRST + 3;
 
     private @Nullable Message[] messages = new Message[64];
-    private long[] table = new long[64 * STRIDE];
+    private long[] table = new long[64 * STRIDE + FIRST];
     private int used;
     private int free = NIL;
 
@@ -62,10 +65,10 @@ final class MessageSlab {
         free = entry;
     }
 
-    /** Reads the memory that handling this entry will read. Returns a number that depends on all of it. */
+    /** Reads the memory that handling this entry will read, the header of the message included; returns a number from it. */
     long touch(int entry) {
         int at = entry * STRIDE;
-        long sum = table[at] + table[at + STRIDE - 1];
+        long sum = table[at + ENDS];
         return messages[entry] instanceof Damaged ? sum + 1 : sum;
     }
 
@@ -126,7 +129,7 @@ final class MessageSlab {
         if (used == messages.length) {
             int capacity = Math.multiplyExact(used, 2);
             messages = Arrays.copyOf(messages, capacity);
-            table = Arrays.copyOf(table, Math.multiplyExact(capacity, STRIDE));
+            table = Arrays.copyOf(table, Math.multiplyExact(capacity, STRIDE) + FIRST);
         }
         return used++;
     }

@@ -1,22 +1,17 @@
 package dev.lockstep.kernel;
 
-import dev.lockstep.check.Invariant;
 import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Host;
 import dev.lockstep.host.HostAction;
-import dev.lockstep.host.Network;
-import dev.lockstep.host.Observer;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.trace.DispatchListener;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +48,7 @@ public final class Simulation implements Host {
     /** Whether an event is being dispatched; stays so if that ended in an exception. */
     private boolean dispatching;
 
-    private Simulation(Builder builder) {
+    Simulation(SimulationBuilder builder) {
         seed = builder.seed;
         eventLimit = builder.eventLimit;
         timeLimitNanos = builder.timeLimitNanos;
@@ -70,8 +65,8 @@ public final class Simulation implements Host {
     }
 
     /** Starts to describe a simulation. */
-    public static Builder builder() {
-        return new Builder();
+    public static SimulationBuilder builder() {
+        return new SimulationBuilder();
     }
 
     /** Adds a node that costs nothing and has an instant disk; it boots now. Returns its id. */
@@ -386,101 +381,5 @@ public final class Simulation implements Host {
             throw new IllegalArgumentException("factor=" + factor + " must be above 0 and below 1e9");
         }
         return factor;
-    }
-
-    /** Describes a simulation. */
-    public static final class Builder {
-
-        private long seed;
-        private Network network = transmission -> transmission.deliver(transmission.sentNanos());
-        private final List<Observer> observers = new ArrayList<>();
-        private final List<Invariant> invariants = new ArrayList<>();
-        private long eventLimit = Long.MAX_VALUE;
-        private long timeLimitNanos = Long.MAX_VALUE - 1;
-        private long watchdogNanos = Long.MAX_VALUE;
-        private boolean shuffleTies;
-        private long checkpointEvery = 1 << 16;
-        private @Nullable DispatchListener listener;
-
-        private Builder() {}
-
-        /** The seed of every random draw; 0 if not set. */
-        public Builder seed(long seed) {
-            this.seed = seed;
-            return this;
-        }
-
-        /** What carries messages; if not set, they arrive at once. */
-        public Builder network(Network network) {
-            this.network = network;
-            return this;
-        }
-
-        /** Adds somebody who is told of all events. Observers and invariants are told in the order added. */
-        public Builder observer(Observer observer) {
-            observers.add(observer);
-            return this;
-        }
-
-        /** Adds a property that is checked as the run goes, and at its end. */
-        public Builder invariant(Invariant invariant) {
-            observers.add(invariant);
-            invariants.add(invariant);
-            return this;
-        }
-
-        /** Ends the run after so many events; unlimited if not set. */
-        public Builder eventLimit(long events) {
-            if (events < 1) {
-                throw new IllegalArgumentException("eventLimit=" + events + " must be at least 1");
-            }
-            this.eventLimit = events;
-            return this;
-        }
-
-        /** Ends the run at this virtual time; unlimited if not set. */
-        public Builder timeLimit(Duration limit) {
-            timeLimitNanos = Math.min(requirePositive("timeLimit", limit), Long.MAX_VALUE - 1);
-            return this;
-        }
-
-        /** Ends the run when nothing that counts as progress was emitted for so long; never if not set. */
-        public Builder watchdog(Duration patience) {
-            watchdogNanos = requirePositive("watchdog", patience);
-            return this;
-        }
-
-        /** Whether events of the same time are dispatched in an order drawn by the seed; they are not if not set. */
-        public Builder shuffleTies(boolean shuffle) {
-            this.shuffleTies = shuffle;
-            return this;
-        }
-
-        /** Takes a checkpoint of the fingerprint every so many events; 65,536 if not set. */
-        public Builder checkpointEvery(long events) {
-            if (events < 1) {
-                throw new IllegalArgumentException("checkpointEvery=" + events + " must be at least 1");
-            }
-            this.checkpointEvery = events;
-            return this;
-        }
-
-        /** Tells a listener of each event from the beginning. */
-        public Builder listener(DispatchListener listener) {
-            this.listener = listener;
-            return this;
-        }
-
-        /** Builds the simulation, at time 0 and without nodes. */
-        public Simulation build() {
-            return new Simulation(this);
-        }
-
-        private static long requirePositive(String name, Duration duration) {
-            if (duration.isZero() || duration.isNegative()) {
-                throw new IllegalArgumentException(name + "=" + duration + " must be positive");
-            }
-            return duration.toNanos();
-        }
     }
 }
