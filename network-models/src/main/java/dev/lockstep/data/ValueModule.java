@@ -28,6 +28,8 @@ final class ValueModule extends SimpleModule {
         super("lockstep");
         addDeserializer(Duration.class, new DurationDeserializer());
         addSerializer(Duration.class, new DurationSerializer());
+        addDeserializer(double.class, new ExponentDeserializer(double.class, 0.0));
+        addDeserializer(Double.class, new ExponentDeserializer(Double.class, null));
     }
 
     @Override

@@ -20,14 +20,15 @@ final class RegionDelays implements LinkDelays {
         this.delayByPair = new Distribution[regionCount * regionCount];
         this.meanByPair = new double[regionCount * regionCount];
         check(topology, cluster, matrix);
-        boolean[] used = new boolean[regionCount];
+        int[] members = new int[regionCount];
         for (int node = 0; node < cluster.size(); node++) {
             regionByNode[node] = matrix.indexOf(topology.regionOf(node, cluster));
-            used[regionByNode[node]] = true;
+            members[regionByNode[node]]++;
         }
         for (int from = 0; from < regionCount; from++) {
             for (int to = 0; to < regionCount; to++) {
-                if (used[from] && used[to]) {
+                // a node sends nothing to itself, so a region with one node needs no delay within
+                if (members[from] > 0 && members[to] > (from == to ? 1 : 0)) {
                     int pair = from * regionCount + to;
                     delayByPair[pair] =
                             matrix.oneWay(known.get(from), known.get(to)).nanos();
@@ -52,12 +53,15 @@ final class RegionDelays implements LinkDelays {
     }
 
     private static void check(Topology.Regions topology, Cluster cluster, RegionMatrix matrix) {
-        topology.names().forEach(matrix::indexOf);
+        for (int i = 0; i < topology.names().size(); i++) {
+            matrix.requireKnown(
+                    "topology.regions.names[" + i + "]", topology.names().get(i));
+        }
         topology.placement().forEach((node, region) -> {
-            matrix.indexOf(region);
+            matrix.requireKnown("topology.regions.placement." + node, region);
             if (node < 0 || node >= cluster.size()) {
                 throw new IllegalArgumentException(
-                        "placement=" + node + " must be a node between 0 and " + (cluster.size() - 1));
+                        "topology.regions.placement=" + node + " must be a node between 0 and " + (cluster.size() - 1));
             }
         });
     }

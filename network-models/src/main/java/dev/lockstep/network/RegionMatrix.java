@@ -116,12 +116,16 @@ public final class RegionMatrix {
 
     /** The position of a region in {@link #regions()}. */
     int indexOf(String region) {
-        int index = regions.indexOf(region);
-        if (index < 0) {
+        requireKnown("region", region);
+        return regions.indexOf(region);
+    }
+
+    /** Checks that there are measurements for a region; {@code path} says where it was named. */
+    void requireKnown(String path, String region) {
+        if (!regions.contains(region)) {
             throw new InvalidInputException(
-                    "region=" + region + " must be one of " + String.join(", ", regions) + " (" + source + ")");
+                    path + "=" + region + " must be one of " + String.join(", ", regions) + " (" + source + ")");
         }
-        return index;
     }
 
     private RoundTrip roundTrip(String from, String to) {

@@ -31,8 +31,11 @@ final class RoundTripFit {
         double variance = shape * shape;
         double halfVariance = StrictMath.log1p(2 * StrictMath.expm1(variance));
         double halfMedian = median / 2 * StrictMath.exp((variance - halfVariance) / 2);
-        double halfP90 = halfMedian * StrictMath.exp(Z90 * StrictMath.sqrt(halfVariance));
-        return DurationDistribution.logNormal(nanos(halfMedian), nanos(halfP90));
+        Duration oneWayMedian = nanos(halfMedian);
+        Duration oneWayP90 = nanos(halfMedian * StrictMath.exp(Z90 * StrictMath.sqrt(halfVariance)));
+        return oneWayP90.compareTo(oneWayMedian) > 0
+                ? DurationDistribution.logNormal(oneWayMedian, oneWayP90)
+                : DurationDistribution.constant(oneWayMedian);
     }
 
     private static Duration nanos(double nanos) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LockstepMapperTest {
 
@@ -109,6 +110,20 @@ final class LockstepMapperTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(message)
                 .satisfies(error -> assertThat(error.getMessage().lines()).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-3, 0.001", "2e+1, 20", "-5E1, -50", "1.5e-3, 0.0015", "1.e2, 100", ".5e1, 5"})
+    void aNumberMayHaveAnExponentWithOrWithoutADecimalPoint(String text, double value) {
+        assertThat(YAML.read("share: " + text, Whole.class).share()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e", "e3", "1e-3x", "'0.1'", "0x1p3"})
+    void whatOnlyLooksLikeANumberIsRefused(String text) {
+        assertThatThrownBy(() -> YAML.read("share: " + text, Whole.class))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("must be a number");
     }
 
     @Test

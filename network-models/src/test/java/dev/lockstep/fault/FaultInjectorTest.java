@@ -165,9 +165,9 @@ final class FaultInjectorTest {
         host.runToEnd();
         assertThat(host.log()).containsExactly("1s crash 3 KEEP", "2s restart 3");
         assertThat(injector.resolvedPlan().toString()).isEqualTo("""
-                        - {crash: {node: 3, at: 1s, restartAfter: 1s, disk: KEEP}}
-                        - {isolate: {node: 4, at: 3s, lasts: 1s}}
-                        - {partition: {at: 5s, lasts: 1s, groups: [[0], [1, 2, 3, 4]]}}""");
+                        crash node 3 at 1s, restart after 1s
+                        isolate node 4 at 3s for 1s
+                        partition [0] [1, 2, 3, 4] at 5s for 1s""");
     }
 
     @Test

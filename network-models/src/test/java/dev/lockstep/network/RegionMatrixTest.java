@@ -98,7 +98,7 @@ final class RegionMatrixTest {
         NetworkConfig config = NetworkConfig.defaults().withTopology(Topology.regions("us-east-1", "mars-north-1"));
         assertThatThrownBy(() -> new ModeledNetwork(config, new Cluster(1, 0), 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("region=mars-north-1 must be one of af-south-1, ")
+                .hasMessageStartingWith("topology.regions.names[1]=mars-north-1 must be one of af-south-1, ")
                 .hasMessageContaining("us-west-2");
     }
 
@@ -129,13 +129,32 @@ final class RegionMatrixTest {
     }
 
     @Test
+    void aRegionWithOneNodeNeedsNoLineToItself(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("mine.csv");
+        Files.writeString(file, "from,to,rtt_p50_ms,rtt_p90_ms\na,b,8,8\nb,a,10,10\n");
+        NetworkConfig config = NetworkConfig.defaults()
+                .withTopology(new Topology.Regions(List.of("a", "b"), new TreeMap<>(), file.toString()));
+        ModeledNetwork network = new ModeledNetwork(config, new Cluster(2, 0), 1);
+        assertThat(FakeTransmission.send(network, 0, 1, 0, 1).delay()).isEqualTo(4_000_000);
+        assertThatThrownBy(() -> new ModeledNetwork(config, new Cluster(3, 0), 1))
+                .hasMessageStartingWith("region=a must have a line to a");
+    }
+
+    @Test
+    void aSpreadThatNanosecondsCannotHoldIsNone() {
+        RegionMatrix matrix =
+                RegionMatrix.parse("m.csv", "from,to,rtt_p50_ms,rtt_p90_ms\na,b,1000.000001,1000.000002\n");
+        assertThat(matrix.oneWay("a", "b")).isEqualTo(DurationDistribution.constant(Duration.ofNanos(500_000_001)));
+    }
+
+    @Test
     void aPlacementOfANodeThatIsNotThereIsRefused() {
         TreeMap<Integer, String> placement = new TreeMap<>();
         placement.put(9, "sa-east-1");
         NetworkConfig config =
                 NetworkConfig.defaults().withTopology(new Topology.Regions(List.of("us-east-1"), placement, null));
         assertThatThrownBy(() -> new ModeledNetwork(config, new Cluster(3, 0), 1))
-                .hasMessage("placement=9 must be a node between 0 and 2");
+                .hasMessage("topology.regions.placement=9 must be a node between 0 and 2");
     }
 
     private static double share(double[] sorted, Duration bound) {

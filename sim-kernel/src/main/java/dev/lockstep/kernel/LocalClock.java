@@ -22,7 +22,10 @@ final class LocalClock {
         return monotonicNanos(trueNanos) + offsetNanos;
     }
 
-    /** True time after which this clock has advanced by so much: rounded up, so that no timer expires early. */
+    /**
+     * True time after which this clock has advanced by so much: rounded up, so that no timer expires early. A change of
+     * the drift while a timer runs may round it by a nanosecond.
+     */
     long trueDelayNanos(long localDelayNanos) {
         return driftRatio == 0 ? localDelayNanos : (long) Math.ceil(localDelayNanos / (1 + driftRatio));
     }

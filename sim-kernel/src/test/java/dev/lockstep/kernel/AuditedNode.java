@@ -51,8 +51,10 @@ final class AuditedNode {
         cpuFactor = factor;
     }
 
+    /** The clock begins to run at another rate, which may round what remains of a timer by a nanosecond. */
     void drifts() {
         drifted = true;
+        deadlines.replaceAll((timer, deadline) -> deadline - 1);
     }
 
     void underWay(int from, long message, long atNanos, long sequence) {
