@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Throughput over time as a row of bars, with the windows of the faults below it. */
 final class Timeline {
@@ -15,8 +13,6 @@ final class Timeline {
     private static final int COLUMNS = 60;
     private static final String BARS = " ▁▂▃▄▅▆▇█";
 
-    private static final Pattern FAULT = Pattern.compile("\\{(\\w+): \\{(.*)}}");
-    private static final Pattern NOTHING = Pattern.compile(", \\w+: (0s|0\\.0|\\[])(?=,|$)");
 
     private final List<Long> perSecond;
     private final int secondsPerColumn;
@@ -48,7 +44,7 @@ final class Timeline {
         lines.add("  " + bars);
         lines.add("  " + axis(rates.size()));
         for (FaultWindow fault : faults) {
-            lines.add("  " + window(fault) + "  " + caption(fault.fault()));
+            lines.add("  " + window(fault) + "  " + fault.fault());
         }
         return lines;
     }
@@ -69,16 +65,6 @@ final class Timeline {
     private String axis(int columns) {
         String end = DurationText.format(Duration.ofSeconds(perSecond.size()));
         return "0s" + " ".repeat(Math.max(1, columns - 2 - end.length())) + end;
-    }
-
-    /** A fault without what it leaves as it is: {@code crash: node 1, at 2m, restartAfter 30s}. */
-    private static String caption(String fault) {
-        Matcher parts = FAULT.matcher(fault);
-        if (!parts.matches()) {
-            return fault;
-        }
-        String fields = NOTHING.matcher(parts.group(2)).replaceAll("");
-        return parts.group(1) + ": " + fields.replace(": ", " ");
     }
 
     private static char bar(double rate, double highest) {
