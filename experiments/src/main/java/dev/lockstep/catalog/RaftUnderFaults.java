@@ -1,6 +1,7 @@
 package dev.lockstep.catalog;
 
 import dev.lockstep.cli.Lockstep;
+import dev.lockstep.data.ByteSize;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.network.LinkOrdering;
@@ -11,12 +12,17 @@ import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Checks;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.workload.ClosedLoop;
+import dev.lockstep.workload.KeyChoice;
+import dev.lockstep.workload.Keys;
 import dev.lockstep.workload.OperationMix;
+import dev.lockstep.workload.ValueSize;
+import dev.lockstep.workload.WriteMix;
 import java.time.Duration;
 
 /**
  * Raft under a random fault plan: crashes that lose what was not synced, pauses, partitions of every shape, bad links,
- * slow nodes and wrong clocks, many of them aimed at the leader, with all invariants on.
+ * slow nodes and wrong clocks, many of them aimed at the leader, with all invariants on. At the end the answers that
+ * clients got are checked for linearizability.
  *
  * <p>Each seed draws another plan. At half a minute everything heals, and from then on operations must succeed within the
  * given time: safety first, then liveness. What to expect: no violation. Plant a bug in {@code dev.lockstep.raft}, run it
@@ -60,9 +66,14 @@ public final class RaftUnderFaults implements CatalogEntry {
                         Duration.ofMillis(40),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(38),
-                        OperationMix.defaults()))
+                        // every kind of operation on few keys, so that answers say a lot about each other
+                        new OperationMix(
+                                new Keys(20, KeyChoice.UNIFORM, 0),
+                                0.5,
+                                new WriteMix(4, 1, 1, 1),
+                                new ValueSize.Fixed(new ByteSize(100)))))
                 .randomFaults(FaultIntensity.defaults())
-                .checks(new Checks(true, null, Duration.ofSeconds(8)))
+                .checks(new Checks(true, null, Duration.ofSeconds(8), true))
                 .shuffleTies(true)
                 .duration(Duration.ofSeconds(40))
                 .build();

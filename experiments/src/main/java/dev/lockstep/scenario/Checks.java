@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param watchdog while operations are under way, the longest time without progress; null for no limit
  * @param recovery longest time in which an operation that was invoked after the last fault had healed must succeed; null
  *     for no limit. Has no effect if a fault never heals
+ * @param linearizability whether the answers that clients got are checked for linearizability when the run is over. It
+ *     keeps every operation, about 200 bytes each
  */
 public record Checks(
         boolean invariants,
         @Nullable Duration watchdog,
-        @Nullable Duration recovery) {
+        @Nullable Duration recovery,
+        boolean linearizability) {
 
     /** Checks that the durations are above zero. */
     public Checks {
@@ -27,13 +30,13 @@ public record Checks(
         }
     }
 
-    /** Invariants on; a watchdog of two minutes, far above any election; no limit of recovery. */
+    /** Invariants on; a watchdog of two minutes, far above any election; no limit of recovery; no history. */
     public static Checks defaults() {
-        return new Checks(true, Duration.ofMinutes(2), null);
+        return new Checks(true, Duration.ofMinutes(2), null, false);
     }
 
     /** Nothing is checked. */
     public static Checks none() {
-        return new Checks(false, null, null);
+        return new Checks(false, null, null, false);
     }
 }

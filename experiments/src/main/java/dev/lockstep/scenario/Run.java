@@ -11,6 +11,7 @@ import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.measure.ClientMeasure;
+import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.Recovery;
 import dev.lockstep.measure.Watchdog;
 import dev.lockstep.network.ModeledNetwork;
@@ -153,6 +154,9 @@ public final class Run {
         Duration recovery = checks.recovery();
         if (recovery != null) {
             FaultTimes.healed(faults).ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+        }
+        if (checks.linearizability()) {
+            invariants.add(new LinearizableClients());
         }
         return invariants;
     }

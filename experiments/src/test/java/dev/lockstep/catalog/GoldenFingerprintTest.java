@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("a72f9226a82ffdf9");
+        assertThat(fingerprints(scenario, 1)).containsExactly("d0f0ef58c5d2d39e");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("59b0a575e1f05552", "7f95dd88db1383ef", "55b8d753ac71f602");
+                .containsExactly("71b5312f6cee4473", "44972901caa3436e", "d93473bb1b81d846");
     }
 
     @Test

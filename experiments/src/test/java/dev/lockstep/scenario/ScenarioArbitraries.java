@@ -110,7 +110,8 @@ final class ScenarioArbitraries {
         return Combinators.combine(
                         Arbitraries.of(true, false),
                         durations(1, 5_000).injectNull(0.5),
-                        durations(1, 5_000).injectNull(0.5))
+                        durations(1, 5_000).injectNull(0.5),
+                        Arbitraries.of(true, false))
                 .as(Checks::new);
     }
 

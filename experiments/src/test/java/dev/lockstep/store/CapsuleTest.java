@@ -40,7 +40,7 @@ class CapsuleTest {
             .faults(FaultPlan.of(
                     new NodeFault.Crash(NodeTarget.role("leader"), DurationText.parse("31s"), null, DiskFate.KEEP),
                     new NodeFault.Crash(NodeTarget.role("leader"), DurationText.parse("36s"), null, DiskFate.KEEP)))
-            .checks(new Checks(true, Duration.ofSeconds(8), null))
+            .checks(new Checks(true, Duration.ofSeconds(8), null, false))
             .build();
 
     @Test

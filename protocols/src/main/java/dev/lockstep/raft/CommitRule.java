@@ -3,8 +3,8 @@ package dev.lockstep.raft;
 import dev.lockstep.protocol.Cluster;
 
 /**
- * A leader commits an entry only when a majority of the servers holds it (§5.3), and counts replicas only for entries of
- * its own term (§5.4.2).
+ * A leader commits an entry only when a majority of the servers has it on disk (§5.3, Figure 2: before responding to
+ * RPCs), and counts replicas only for entries of its own term (§5.4.2).
  */
 final class CommitRule extends RaftInvariant {
 
@@ -16,6 +16,7 @@ final class CommitRule extends RaftInvariant {
                 cluster,
                 RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
+                RaftEvent.LogStored.class,
                 RaftEvent.CommitAdvanced.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
@@ -33,7 +34,7 @@ final class CommitRule extends RaftInvariant {
             int holders = holders(index, logs.chain(node, index));
             if (holders < cluster().majority()) {
                 throw violation("leader " + node + " committed entry " + index + ", which " + holders + " of "
-                        + cluster().replicas() + " servers hold");
+                        + cluster().replicas() + " servers have on disk");
             }
         }
     }
@@ -41,7 +42,7 @@ final class CommitRule extends RaftInvariant {
     private int holders(long index, long chain) {
         int holders = 0;
         for (int server = 0; server < cluster().replicas(); server++) {
-            if (logs.holds(server, index, chain)) {
+            if (logs.stores(server, index, chain)) {
                 holders++;
             }
         }

@@ -1,5 +1,7 @@
 package dev.lockstep.raft;
 
+import static dev.lockstep.raft.RaftMessage.NO_ROUND;
+
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
@@ -20,7 +22,7 @@ final class Following {
     /** Takes entries or a heartbeat. The numbers are the steps of Figure 2. */
     void onAppendEntries(NodeContext context, int from, AppendEntries message) {
         if (message.term() < server.term()) { // 1.
-            context.send(from, new Rejected(server.term(), message.round(), 0, 0));
+            context.send(from, new Rejected(server.term(), NO_ROUND, 0, 0));
             return;
         }
         Follower follower = follow(context, message.leader());

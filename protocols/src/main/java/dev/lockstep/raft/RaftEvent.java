@@ -40,6 +40,9 @@ public sealed interface RaftEvent extends ProtocolEvent {
     /** A follower removed the entries from this index on: they were in conflict with the leader's (§5.3). */
     record LogTruncated(long fromIndex) implements RaftEvent {}
 
+    /** A server's disk has all entries up to this one. */
+    record LogStored(long index) implements RaftEvent {}
+
     /** A leader sent one message with entries to some followers. */
     record BatchReleased(int entries) implements RaftEvent {}
 

@@ -15,6 +15,9 @@ public sealed interface RaftMessage extends Message {
     /** No server: an unknown leader, a vote not given. */
     int NOBODY = -1;
 
+    /** The round in a rejection of a message of an older term: no leader takes it for an answer to a round of its own. */
+    long NO_ROUND = -1;
+
     /** A message between servers. */
     sealed interface ServerMessage extends RaftMessage {
 

@@ -99,6 +99,7 @@ final class RaftNode implements Node {
 
     private void onSynced(NodeContext context) {
         server.log.synced();
+        context.emit(new RaftEvent.LogStored(server.log.durableIndex()));
         if (server.role() instanceof Leader leader) {
             replication.onSynced(context, leader);
         } else if (server.role() instanceof Follower follower) {

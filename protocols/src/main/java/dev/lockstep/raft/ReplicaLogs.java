@@ -12,6 +12,7 @@ final class ReplicaLogs {
 
     private final LongList[] chains;
     private final long[] lastIndexes;
+    private final long[] storedIndexes;
     private @Nullable RaftEvent latest;
 
     ReplicaLogs(int servers) {
@@ -20,6 +21,7 @@ final class ReplicaLogs {
             chains[server] = new LongList();
         }
         lastIndexes = new long[servers];
+        storedIndexes = new long[servers];
     }
 
     /** Index of the last entry of a server. */
@@ -37,6 +39,11 @@ final class ReplicaLogs {
         return lastIndexes[server] >= index && chains[server].get(index) == chain;
     }
 
+    /** Whether a server has this log up to this index on its disk. */
+    boolean stores(int server, long index, long chain) {
+        return storedIndexes[server] >= index && holds(server, index, chain);
+    }
+
     /** Follows an event. */
     void follow(int server, RaftEvent event) {
         if (event == latest) {
@@ -47,8 +54,12 @@ final class ReplicaLogs {
             append(server, appended.firstIndex(), appended.entries());
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
             lastIndexes[server] = truncated.fromIndex() - 1;
+            storedIndexes[server] = Math.min(storedIndexes[server], lastIndexes[server]);
         } else if (event instanceof RaftEvent.Recovered recovered) {
             append(server, 1, recovered.entries());
+            storedIndexes[server] = recovered.entries().size();
+        } else if (event instanceof RaftEvent.LogStored stored) {
+            storedIndexes[server] = stored.index();
         }
     }
 

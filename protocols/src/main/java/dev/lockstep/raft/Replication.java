@@ -78,6 +78,7 @@ final class Replication {
         long matchIndex = Math.min(reply.matchIndex(), server.log.lastIndex());
         leader.matchIndexes.raise(follower, matchIndex);
         leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], matchIndex + 1);
+        leader.windowStart[follower] = Math.max(leader.windowStart[follower], matchIndex);
         advanceCommitIndex(context, leader);
         if (hasMoreFor(leader, follower)) {
             leader.nextRound();
@@ -90,7 +91,9 @@ final class Replication {
         if (reply.term() != server.term() || reply.round() < leader.validRound[follower]) {
             return;
         }
-        leader.nextIndex[follower] = server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm()) + 1;
+        long agreed = server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm());
+        leader.nextIndex[follower] = agreed + 1;
+        leader.windowStart[follower] = agreed;
         leader.nextRound();
         leader.validRound[follower] = leader.round;
         send(context, leader, follower);
@@ -139,7 +142,7 @@ final class Replication {
     }
 
     private boolean hasRoomFor(Leader leader, int follower) {
-        long onTheWay = leader.nextIndex[follower] - 1 - leader.matchIndexes.of(follower);
+        long onTheWay = leader.nextIndex[follower] - 1 - leader.windowStart[follower];
         return onTheWay < server.options.pipelineEntries();
     }
 

@@ -56,6 +56,9 @@ sealed interface Role {
         /** matchIndex of Figure 2, and how many servers hold each entry. */
         final MatchIndexes matchIndexes;
 
+        /** Up to here entries are not counted as on the way: they are stored there, or were not sent by this leader. */
+        final long[] windowStart;
+
         /** Rejections of messages from before this round are out of date, by server. */
         final long[] validRound;
 
@@ -81,6 +84,8 @@ sealed interface Role {
         Leader(int servers, int majority, long lastIndex, long commitIndex) {
             nextIndex = new long[servers];
             Arrays.fill(nextIndex, lastIndex + 1);
+            windowStart = new long[servers];
+            Arrays.fill(windowStart, lastIndex);
             matchIndexes = new MatchIndexes(servers, majority, commitIndex);
             validRound = new long[servers];
             quiet = new BitSet(servers);

@@ -62,6 +62,7 @@ final class TermAndVote {
             saved = new Saved(term, votedFor);
             context.storage().put(CELL, saved, SIZE_BYTES);
             log.force(context.storage());
+            context.emit(new RaftEvent.LogStored(log.durableIndex()));
         }
     }
 

@@ -63,7 +63,7 @@ class ElectionTest {
         server.receive(2, new AppendEntries(4, 2, 0, 0, LogSlice.EMPTY, 0, 9));
 
         assertThat(server.context.sentTo(1)).containsExactly(new Vote(5, false));
-        assertThat(server.context.sentTo(2)).containsExactly(new Rejected(5, 9, 0, 0));
+        assertThat(server.context.sentTo(2)).containsExactly(new Rejected(5, RaftMessage.NO_ROUND, 0, 0));
         assertThat(server.leaderKnown()).isEqualTo(NOBODY);
     }
 

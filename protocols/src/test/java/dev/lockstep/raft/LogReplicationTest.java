@@ -261,6 +261,43 @@ class LogReplicationTest {
         assertThat(leader.context.sentTo(1)).isEmpty();
     }
 
+    @Test
+    void theRejectionOfAMessageFromItsEarlierTermDoesNotSendALeaderBack() {
+        ServerUnderTest leader = ServerUnderTest.leaderWithLog(2, 1, 1, 1);
+        ServerUnderTest follower = ServerUnderTest.followerWithLog(2, 1, 1, 1);
+        // sent in term 1, held up on the way, and answered by a follower that has followed the leader to term 2
+        follower.receive(0, new AppendEntries(1, 0, 3, 1, LogSlice.EMPTY, 0, 50));
+        leader.receive(1, follower.lastTo(0));
+
+        assertThat(leader.context.sentTo(1)).isEmpty();
+    }
+
+    @Test
+    void aNewLeaderMakesItselfKnownAtOnceHoweverLongItsLogIs() {
+        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPipelineEntries(2));
+        leader.appendsFrom(4, 1, 0, 0, 0, ServerUnderTest.entriesOfTerms(1, 1, 1, 1));
+        leader.syncAll();
+        leader.context.clearEffects();
+        leader.becomeLeader();
+
+        assertThat(entriesSentTo(leader, 1)).isEqualTo(1);
+    }
+
+    @Test
+    void theWindowIsOpenForAFollowerThatLostWhatItHadAcknowledged() {
+        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPipelineEntries(2));
+        leader.becomeLeader();
+        leader.request(put(1));
+        leader.request(put(2));
+        leader.syncAll();
+        leader.acknowledges(1, 1);
+        leader.context.clearEffects();
+
+        leader.receive(1, new Rejected(1, 9, 0, 0));
+
+        assertThat(entriesSentTo(leader, 1)).isEqualTo(3);
+    }
+
     private static int entriesSentTo(ServerUnderTest leader, int follower) {
         int entries = 0;
         for (Message message : leader.context.sentTo(follower)) {

@@ -243,6 +243,13 @@ class RaftInvariantsTest {
     }
 
     @Test
+    void aServerThatHasAnEntryInMemoryOnlyDoesNotCount() {
+        append(0, 1, 1);
+        tell(1, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
+        assertBroken("commit-rule", 0, new CommitAdvanced(1, 1, 1, true));
+    }
+
+    @Test
     void aLostDiskVoidsWhatTheClusterPromisesAndStartsTheServerAnew() {
         tell(0, new Promised(4, 2));
         elect(0, 4);
@@ -276,6 +283,7 @@ class RaftInvariantsTest {
 
     private void append(int node, long firstIndex, long... terms) {
         tell(node, new EntriesAppended(firstIndex, LogSlice.of(entriesOfTerms(terms))));
+        tell(node, new RaftEvent.LogStored(firstIndex + terms.length - 1));
     }
 
     private static Recovered recovered(long term, int votedFor) {

@@ -1,0 +1,51 @@
+package dev.lockstep.measure;
+
+import dev.lockstep.check.History.Entry;
+import dev.lockstep.check.Invariant;
+import dev.lockstep.check.Linearizability;
+import dev.lockstep.check.Verdict;
+import dev.lockstep.data.DurationText;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Operation;
+import dev.lockstep.protocol.Outcome;
+
+/**
+ * What clients saw is what one copy of the data would have shown them, with each operation taking place between its
+ * invocation and its completion. It looks at answers only, whatever the protocol says of itself, at the end of the run.
+ * Until then it keeps every operation, about 200 bytes each.
+ */
+public final class LinearizableClients implements Invariant {
+
+    /** Some hundred bytes each; runs under faults need about one for each operation on a key. */
+    private static final int CONFIGURATION_LIMIT = 1_000_000;
+
+    private final HistoryRecorder recorder = new HistoryRecorder();
+    private final Linearizability<Operation, Outcome, KeyValueModel.Cell> checker =
+            new Linearizability<>(new KeyValueModel(), CONFIGURATION_LIMIT);
+
+    @Override
+    public String name() {
+        return "linearizability";
+    }
+
+    @Override
+    public void observe(long timeNanos, int node, ProtocolEvent event) {
+        recorder.observe(timeNanos, node, event);
+    }
+
+    /**
+     * Checks the history. One that is too costly to decide passes: nothing is held against a run that is not proven.
+     *
+     * @throws dev.lockstep.check.InvariantViolation if no order of the operations explains their results
+     */
+    @Override
+    public void finish(long endNanos) {
+        if (checker.check(recorder.history()) instanceof Verdict.NotLinearizable<Operation, Outcome> broken) {
+            Entry<Operation, Outcome> entry = broken.unexplained();
+            throw violation("no order of the operations on key " + broken.part() + " explains what "
+                    + entry.operation().kind() + " " + entry.id() + " of node " + entry.client() + ", from "
+                    + DurationText.formatNanos(entry.invokedNanos()) + " to "
+                    + DurationText.formatNanos(entry.completedNanos()) + ", gave: " + entry.result());
+        }
+    }
+}
