@@ -13,7 +13,6 @@ final class Timeline {
     private static final int COLUMNS = 60;
     private static final String BARS = " ▁▂▃▄▅▆▇█";
 
-
     private final List<Long> perSecond;
     private final int secondsPerColumn;
 

@@ -33,7 +33,8 @@ class LinearizableClientsTest {
         succeed(40, 1, Outcome.DONE);
         assertThatThrownBy(() -> check.finish(50))
                 .isInstanceOf(InvariantViolation.class)
-                .hasMessageContaining("linearizability: no order of the operations on key k explains what get 1 of node 3");
+                .hasMessageContaining(
+                        "linearizability: no order of the operations on key k explains what get 1 of node 3");
     }
 
     @Test

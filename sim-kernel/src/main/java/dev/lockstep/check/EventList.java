@@ -39,8 +39,8 @@ final class EventList<O, R> {
 
     private void link(List<Event<O, R>> events) {
         // what happened in the same nanosecond overlapped: invocations first
-        events.sort(Comparator.<Event<O, R>>comparingLong(event -> event.timeNanos)
-                .thenComparing(Event::isCompletion));
+        events.sort(
+                Comparator.<Event<O, R>>comparingLong(event -> event.timeNanos).thenComparing(Event::isCompletion));
         Event<O, R> last = head;
         for (Event<O, R> event : events) {
             last.after = event;

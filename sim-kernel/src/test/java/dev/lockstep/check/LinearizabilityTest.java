@@ -37,7 +37,8 @@ class LinearizabilityTest {
     void aStaleReadIsFound() {
         done("x=1", 0, 10, 1);
         done("x", 20, 30, 0);
-        assertThat(verdict()).isEqualTo(new NotLinearizable<>("x", history.entries().get(1)));
+        assertThat(verdict())
+                .isEqualTo(new NotLinearizable<>("x", history.entries().get(1)));
     }
 
     @Test
@@ -188,10 +189,8 @@ class LinearizabilityTest {
     private boolean someOrderExplains(List<History.Entry<String, Integer>> order, int state) {
         List<History.Entry<String, Integer>> left = new ArrayList<>(history.entries());
         left.removeAll(order);
-        long firstCompletion = left.stream()
-                .mapToLong(History.Entry::completedNanos)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long firstCompletion =
+                left.stream().mapToLong(History.Entry::completedNanos).min().orElse(Long.MAX_VALUE);
         if (firstCompletion == Long.MAX_VALUE) {
             return true;
         }
