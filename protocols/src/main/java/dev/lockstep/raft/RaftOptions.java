@@ -1,6 +1,7 @@
 package dev.lockstep.raft;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How Raft's servers and clients behave. {@link #DEFAULTS} has a reason for each value.
@@ -91,104 +92,50 @@ public record RaftOptions(
 
     /** These options with other election timeouts and another heartbeat interval. */
     public RaftOptions withTimeouts(Duration electionMin, Duration electionMax, Duration heartbeat) {
-        return new RaftOptions(
-                electionMin,
-                electionMax,
-                heartbeat,
-                persistence,
-                batchDelay,
-                maxBatchEntries,
-                maxBatchBytes,
-                pipelineEntries,
-                sessionCapacity,
-                retryTimeout,
-                searchInterval,
-                giveUpAfter);
+        return edited(draft -> {
+            draft.electionTimeoutMin = electionMin;
+            draft.electionTimeoutMax = electionMax;
+            draft.heartbeatInterval = heartbeat;
+        });
     }
 
     /** These options with other persistence. */
     public RaftOptions withPersistence(Persistence other) {
-        return new RaftOptions(
-                electionTimeoutMin,
-                electionTimeoutMax,
-                heartbeatInterval,
-                other,
-                batchDelay,
-                maxBatchEntries,
-                maxBatchBytes,
-                pipelineEntries,
-                sessionCapacity,
-                retryTimeout,
-                searchInterval,
-                giveUpAfter);
+        return edited(draft -> draft.persistence = other);
     }
 
     /** These options with other batches. */
     public RaftOptions withBatches(Duration delay, int maxEntries, int maxBytes) {
-        return new RaftOptions(
-                electionTimeoutMin,
-                electionTimeoutMax,
-                heartbeatInterval,
-                persistence,
-                delay,
-                maxEntries,
-                maxBytes,
-                pipelineEntries,
-                sessionCapacity,
-                retryTimeout,
-                searchInterval,
-                giveUpAfter);
+        return edited(draft -> {
+            draft.batchDelay = delay;
+            draft.maxBatchEntries = maxEntries;
+            draft.maxBatchBytes = maxBytes;
+        });
     }
 
     /** These options with another window of entries on the way to each follower. */
     public RaftOptions withPipelineEntries(int entries) {
-        return new RaftOptions(
-                electionTimeoutMin,
-                electionTimeoutMax,
-                heartbeatInterval,
-                persistence,
-                batchDelay,
-                maxBatchEntries,
-                maxBatchBytes,
-                entries,
-                sessionCapacity,
-                retryTimeout,
-                searchInterval,
-                giveUpAfter);
+        return edited(draft -> draft.pipelineEntries = entries);
     }
 
     /** These options with another number of sessions. */
     public RaftOptions withSessionCapacity(int sessions) {
-        return new RaftOptions(
-                electionTimeoutMin,
-                electionTimeoutMax,
-                heartbeatInterval,
-                persistence,
-                batchDelay,
-                maxBatchEntries,
-                maxBatchBytes,
-                pipelineEntries,
-                sessions,
-                retryTimeout,
-                searchInterval,
-                giveUpAfter);
+        return edited(draft -> draft.sessionCapacity = sessions);
     }
 
     /** These options with other patience of clients. */
     public RaftOptions withClients(Duration retry, Duration search, Duration giveUp) {
-        return new RaftOptions(
-                electionTimeoutMin,
-                electionTimeoutMax,
-                heartbeatInterval,
-                persistence,
-                batchDelay,
-                maxBatchEntries,
-                maxBatchBytes,
-                pipelineEntries,
-                sessionCapacity,
-                retry,
-                search,
-                giveUp);
+        return edited(draft -> {
+            draft.retryTimeout = retry;
+            draft.searchInterval = search;
+            draft.giveUpAfter = giveUp;
+        });
+    }
+
+    private RaftOptions edited(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     private static void requireAbove(String name, Duration value, Duration bound, String boundName) {
@@ -207,6 +154,53 @@ public record RaftOptions(
     private static void requireAtLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + "=" + value + " must be at least 1");
+        }
+    }
+
+    /** A copy that can be changed. */
+    private static final class Draft {
+        private Duration electionTimeoutMin;
+        private Duration electionTimeoutMax;
+        private Duration heartbeatInterval;
+        private Persistence persistence;
+        private Duration batchDelay;
+        private int maxBatchEntries;
+        private int maxBatchBytes;
+        private int pipelineEntries;
+        private int sessionCapacity;
+        private Duration retryTimeout;
+        private Duration searchInterval;
+        private Duration giveUpAfter;
+
+        Draft(RaftOptions original) {
+            electionTimeoutMin = original.electionTimeoutMin;
+            electionTimeoutMax = original.electionTimeoutMax;
+            heartbeatInterval = original.heartbeatInterval;
+            persistence = original.persistence;
+            batchDelay = original.batchDelay;
+            maxBatchEntries = original.maxBatchEntries;
+            maxBatchBytes = original.maxBatchBytes;
+            pipelineEntries = original.pipelineEntries;
+            sessionCapacity = original.sessionCapacity;
+            retryTimeout = original.retryTimeout;
+            searchInterval = original.searchInterval;
+            giveUpAfter = original.giveUpAfter;
+        }
+
+        RaftOptions finished() {
+            return new RaftOptions(
+                    electionTimeoutMin,
+                    electionTimeoutMax,
+                    heartbeatInterval,
+                    persistence,
+                    batchDelay,
+                    maxBatchEntries,
+                    maxBatchBytes,
+                    pipelineEntries,
+                    sessionCapacity,
+                    retryTimeout,
+                    searchInterval,
+                    giveUpAfter);
         }
     }
 }
