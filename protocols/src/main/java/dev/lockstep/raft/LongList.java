@@ -2,19 +2,30 @@ package dev.lockstep.raft;
 
 import java.util.Arrays;
 
-/** A growing array of numbers. Positions that were never set hold 0. */
+/** Numbers by position, in pages that are made when they are first written. Positions that were never set hold 0. */
 final class LongList {
 
-    private long[] values = new long[64];
+    private static final int PAGE_BITS = 12;
+    private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
+    private static final long[] UNWRITTEN = {};
+
+    private long[][] pages = new long[0][];
 
     long get(long position) {
-        return position < values.length ? values[(int) position] : 0;
+        int page = (int) (position >> PAGE_BITS);
+        return page < pages.length && pages[page] != UNWRITTEN ? pages[page][(int) position & PAGE_MASK] : 0;
     }
 
     void set(long position, long value) {
-        if (position >= values.length) {
-            values = Arrays.copyOf(values, Math.max((int) position + 1, values.length + (values.length >> 1)));
+        int page = (int) (position >> PAGE_BITS);
+        if (page >= pages.length) {
+            int old = pages.length;
+            pages = Arrays.copyOf(pages, Math.max(page + 1, old * 2));
+            Arrays.fill(pages, old, pages.length, UNWRITTEN);
         }
-        values[(int) position] = value;
+        if (pages[page] == UNWRITTEN) {
+            pages[page] = new long[PAGE_MASK + 1];
+        }
+        pages[page][(int) position & PAGE_MASK] = value;
     }
 }
