@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Violation;
 import java.io.PrintStream;
@@ -36,6 +37,12 @@ public record TrialsReport(
         List<Violation> violations,
         @Nullable Long failedSeed,
         SortedMap<String, Spread> measures) {
+
+    /** Copies the collections. */
+    public TrialsReport {
+        violations = List.copyOf(violations);
+        measures = ImmutableSortedMap.copyOfSorted(measures);
+    }
 
     private static final String OPERATIONS = "operationsSucceeded";
     private static final String LATENCY_P50 = "latencyP50Millis";

@@ -1,5 +1,6 @@
 package dev.lockstep.scenario;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import java.util.List;
@@ -51,6 +52,18 @@ public record RunResult(
         long damaged,
         List<Double> nodeCpuSeconds,
         SortedMap<String, Number> measures) {
+
+    /** Copies the collections. */
+    public RunResult {
+        violations = List.copyOf(violations);
+        faults = List.copyOf(faults);
+        latencyByGroup = ImmutableSortedMap.copyOfSorted(latencyByGroup);
+        succeededPerSecond = List.copyOf(succeededPerSecond);
+        messages = ImmutableSortedMap.copyOfSorted(messages);
+        drops = ImmutableSortedMap.copyOfSorted(drops);
+        nodeCpuSeconds = List.copyOf(nodeCpuSeconds);
+        measures = ImmutableSortedMap.copyOfSorted(measures);
+    }
 
     /** Whether all checks held. */
     public boolean held() {

@@ -20,7 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * The hold model on the pending-event sets of Lockstep and of its peers. What counts is CPU time of the thread for each
  * event, in {@link Cpu}: wall time depends on what else the machine does. {@link PendingEvents} runs it and prints the
- * ratios. The parallel collector is the fastest for all that keep objects.
+ * ratios. All run under the parallel collector, whose write barrier is cheap for those that keep objects; under G1 both
+ * {@code PriorityQueue} and the simulation took longer.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
