@@ -57,8 +57,8 @@ public final class RaftAcrossRegions implements CatalogEntry {
                 .description(description())
                 .nodes(5)
                 .clients(5)
-                // five milliseconds are little beside the way to the next region, and save most of the messages
-                .options(RaftOptions.DEFAULTS.withBatches(Duration.ofMillis(5), 512, 1 << 20))
+                // ten milliseconds are little beside the way to the next region, and save most of the messages
+                .options(RaftOptions.DEFAULTS.withBatches(Duration.ofMillis(10), 512, 1 << 20))
                 .network(NetworkConfig.defaults()
                         .withTopology(
                                 Topology.regions("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "sa-east-1")))

@@ -27,7 +27,7 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("d0f0ef58c5d2d39e");
+        assertThat(fingerprints(scenario, 1)).containsExactly("7b1070669d09d7a1");
     }
 
     @Test
