@@ -2,7 +2,7 @@ package dev.lockstep.scenario;
 
 import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
-import dev.lockstep.kernel.Traffic;
+import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.network.Topology;
 import dev.lockstep.protocol.Measure;
