@@ -11,9 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a sweep gave, for people: a row for each cell that has runs. */
 public final class SweepReport {
+
+    /** A number, or one with a unit. */
+    private static final Pattern NUMBER = Pattern.compile("-?[\\d.]+(e-?\\d+)?[A-Za-z]*");
 
     private final SweepResult result;
     private final List<String> measures;
@@ -99,7 +103,15 @@ public final class SweepReport {
     private TextTable table() {
         List<Axis> axes = result.plan().varying();
         TextTable table = new TextTable();
-        axes.forEach(axis -> table.figures(axis.path()));
+        for (Axis axis : axes) {
+            boolean isNumeric = axis.values().stream()
+                    .allMatch(value -> NUMBER.matcher(value).matches());
+            if (isNumeric) {
+                table.figures(axis.path());
+            } else {
+                table.text(axis.path());
+            }
+        }
         table.figures("runs").figures("violations");
         measures.forEach(table::figures);
         List<Column> columns = measures.stream().map(this::column).toList();

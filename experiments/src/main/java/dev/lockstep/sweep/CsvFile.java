@@ -74,13 +74,18 @@ final class CsvFile implements AutoCloseable {
 
     /** One line of CSV, without its end. */
     static String line(Collection<? extends @Nullable Object> values) {
-        List<@Nullable Object> cells = new ArrayList<>();
-        values.forEach(value -> cells.add(value instanceof String text ? text.replaceAll("\\R", " ") : value));
+        List<Object> cells = new ArrayList<>();
+        // the writer would leave out a null with its comma
+        values.forEach(value -> cells.add(value == null ? "" : oneLine(value)));
         try {
             return WRITER.writeValueAsString(cells);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("no CSV for " + values, e);
         }
+    }
+
+    private static Object oneLine(Object value) {
+        return value instanceof String text ? text.replaceAll("\\R", " ") : value;
     }
 
     /** Writes the file anew with more columns. As rows have one line each, an empty cell is a comma at its end. */

@@ -103,7 +103,7 @@ public final class Sweep {
 
     /** Checks everything, for somebody who wants to run it later, or to be able to stop it. */
     public SweepExecution prepare() {
-        return new SweepExecution(plan(), workers);
+        return new SweepExecution(plan(), workers, SingleRun.SIMULATED);
     }
 
     /**

@@ -1,10 +1,6 @@
 package dev.lockstep.sweep;
 
 import dev.lockstep.scenario.ProgressListener;
-import dev.lockstep.scenario.Run;
-import dev.lockstep.scenario.RunResult;
-import dev.lockstep.scenario.Runner;
-import dev.lockstep.store.Capsule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +16,15 @@ public final class SweepExecution {
 
     private final SweepPlan plan;
     private final int workers;
+    private final SingleRun singleRun;
     private final ReorderBuffer<Ended> buffer;
 
     /** What became of a run: one of both is there. */
     private record Ended(@Nullable SweepRun run, @Nullable SweepFailedException failure) {}
 
-    SweepExecution(SweepPlan plan, int workers) {
+    SweepExecution(SweepPlan plan, int workers, SingleRun singleRun) {
         this.plan = plan;
+        this.singleRun = singleRun;
         this.workers = Math.min(workers, plan.runs());
         this.buffer = new ReorderBuffer<>(plan.runs(), WINDOW_PER_WORKER * this.workers);
     }
@@ -118,11 +116,7 @@ public final class SweepExecution {
         Cell cell = plan.cells().get(index / plan.seeds().count());
         long seed = plan.seeds().at(index % plan.seeds().count());
         try {
-            Run run = Runner.prepare(cell.scenario(), seed);
-            RunResult result = run.execute(givingUpWhenStopped());
-            Capsule capsule = result.held() ? null : Capsule.of(run, result);
-            buffer.put(
-                    index, new Ended(new SweepRun(index, cell, result, run.resolvedFaults(), capsule, worker), null));
+            buffer.put(index, new Ended(singleRun.carryOut(index, cell, seed, worker, givingUpWhenStopped()), null));
         } catch (RuntimeException | Error e) {
             // also errors, such as too little memory, must reach the one who waits for this run
             if (!buffer.isStopped()) {
