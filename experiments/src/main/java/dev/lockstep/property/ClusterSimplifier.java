@@ -16,7 +16,9 @@ record ClusterSimplifier(List<Integer> sizes) implements Simplifier<Cluster> {
     @Override
     public List<Function<Cluster, Stream<Cluster>>> passes() {
         return List.of(
-                cluster -> sizes.stream().map(size -> new Cluster(size, cluster.clients())),
+                cluster -> sizes.stream()
+                        .filter(size -> size < cluster.replicas())
+                        .map(size -> new Cluster(size, cluster.clients())),
                 cluster -> IntStream.range(1, Math.max(1, cluster.clients()))
                         .mapToObj(clients -> new Cluster(cluster.replicas(), clients)));
     }

@@ -34,7 +34,7 @@ public final class LockstepDomain implements DomainContext {
                 new Provider<>(Scenario.class, ScenarioSpace::scenarios),
                 new Provider<>(FaultPlan.class, ScenarioSpace::faultPlans),
                 new Provider<>(Cluster.class, ScenarioSpace::clusters),
-                new Provider<>(NetworkConfig.class, space -> Networks.arbitrary()),
+                new Provider<>(NetworkConfig.class, space -> Networks.arbitrary(space.orderings())),
                 new Provider<>(Workload.class, space -> Workloads.arbitrary()));
     }
 

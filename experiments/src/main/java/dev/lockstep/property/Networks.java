@@ -19,23 +19,40 @@ import java.util.stream.Stream;
  */
 final class Networks implements Simplifier<NetworkConfig> {
 
-    private static final NetworkConfig PLAIN = NetworkConfig.defaults();
     private static final DurationDistribution HOLD_UP = DurationDistribution.exponential(Duration.ofMillis(10));
 
-    static DrawnArbitrary<NetworkConfig> arbitrary() {
-        return new DrawnArbitrary<>(Networks::draw, PLAIN, new Networks());
+    private final NetworkConfig plain;
+
+    /**
+     * Simplifies networks.
+     *
+     * @param orderings what links may promise, the plainest first
+     */
+    Networks(List<LinkOrdering> orderings) {
+        this.plain = plain(orderings);
     }
 
-    static NetworkConfig plain() {
-        return PLAIN;
+    /**
+     * Networks on their own.
+     *
+     * @param orderings what links may promise
+     */
+    static DrawnArbitrary<NetworkConfig> arbitrary(List<LinkOrdering> orderings) {
+        return new DrawnArbitrary<>(random -> draw(random, orderings), plain(orderings), new Networks(orderings));
     }
 
-    static NetworkConfig draw(Random random) {
+    /** The network in which nothing is out of the ordinary. */
+    static NetworkConfig plain(List<LinkOrdering> orderings) {
+        return NetworkConfig.defaults().withOrdering(orderings.get(0));
+    }
+
+    static NetworkConfig draw(Random random, List<LinkOrdering> orderings) {
         if (random.nextInt(3) == 0) {
-            return PLAIN;
+            return plain(orderings);
         }
-        NetworkConfig network = PLAIN.withTopology(topology(random))
-                .withOrdering(random.nextBoolean() ? LinkOrdering.IN_ORDER : LinkOrdering.DATAGRAM);
+        NetworkConfig network = plain(orderings)
+                .withTopology(topology(random))
+                .withOrdering(orderings.get(random.nextInt(orderings.size())));
         return switch (random.nextInt(8)) {
             case 0 -> network.withLoss(percents(random));
             case 1 -> network.withCorruption(percents(random));
@@ -50,12 +67,12 @@ final class Networks implements Simplifier<NetworkConfig> {
 
     @Override
     public List<Function<NetworkConfig, Stream<NetworkConfig>>> passes() {
-        return List.of(network -> Stream.of(PLAIN), network -> Plain.plainer(network, PLAIN));
+        return List.of(network -> Stream.of(plain), network -> Plain.plainer(network, plain));
     }
 
     @Override
     public long[] distance(NetworkConfig network) {
-        return Plain.complexity(network, PLAIN).numbers();
+        return Plain.complexity(network, plain).numbers();
     }
 
     private static Topology topology(Random random) {

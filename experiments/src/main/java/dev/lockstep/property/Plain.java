@@ -6,6 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,14 @@ final class Plain {
     /** The same for a record whose components say themselves what is plain. */
     static Complexity complexity(Record value) {
         return ofComponents(value, Plain::defaultOf);
+    }
+
+    /** Names of the components that are as they say is plain. */
+    static List<String> defaults(Record value) {
+        return Arrays.stream(value.getClass().getRecordComponents())
+                .filter(component -> Objects.equals(RecordEdit.value(value, component), defaultOf(component)))
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static <R extends Record> Stream<R> plainerComponents(

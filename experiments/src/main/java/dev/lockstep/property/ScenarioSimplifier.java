@@ -18,20 +18,21 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
 
     private final ScenarioSpace space;
     private final ClusterSimplifier clusters;
-    private final Networks networks = new Networks();
+    private final Networks networks;
     private final Workloads workloads = new Workloads();
 
     ScenarioSimplifier(ScenarioSpace space) {
         this.space = space;
         this.clusters = new ClusterSimplifier(space.sizes());
+        this.networks = new Networks(space.orderings());
     }
 
     @Override
     public List<Function<Scenario, Stream<Scenario>>> passes() {
         return List.of(
                 scenario -> PlanSimplifier.fewer(scenario.faults()).map(plan -> withFaults(scenario, plan)),
-                scenario -> clusters.simpler(scenario.cluster()).map(cluster -> withCluster(scenario, cluster)),
-                scenario -> Stream.of(quiet(scenario)),
+                scenario -> clusters.simpler(scenario.cluster()).flatMap(cluster -> inCluster(scenario, cluster)),
+                scenario -> Stream.of(undisturbed(scenario)),
                 scenario -> networks.simpler(scenario.network())
                         .map(network -> scenario.toBuilder().network(network).build()),
                 scenario -> workloads
@@ -57,9 +58,9 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
     }
 
     /** The same faults in a plain network under a plain workload. */
-    private static Scenario quiet(Scenario scenario) {
+    private Scenario undisturbed(Scenario scenario) {
         return scenario.toBuilder()
-                .network(Networks.plain())
+                .network(Networks.plain(space.orderings()))
                 .workload(Workloads.plain())
                 .shuffleTies(false)
                 .build();
@@ -88,11 +89,18 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
         return scenario.toBuilder().faults(plan).build();
     }
 
-    private static Scenario withCluster(Scenario scenario, Cluster cluster) {
-        return scenario.toBuilder()
-                .nodes(cluster.replicas())
-                .clients(cluster.clients())
-                .faults(Fit.into(scenario.faults(), cluster.replicas()))
-                .build();
+    private static Stream<Scenario> inCluster(Scenario scenario, Cluster cluster) {
+        return plansFor(scenario, cluster.replicas())
+                .map(plan -> scenario.toBuilder()
+                        .nodes(cluster.replicas())
+                        .clients(cluster.clients())
+                        .faults(plan)
+                        .build());
+    }
+
+    private static Stream<FaultPlan> plansFor(Scenario scenario, int replicas) {
+        return replicas < scenario.nodes()
+                ? Fit.into(scenario.faults(), scenario.nodes(), replicas)
+                : Stream.of(scenario.faults());
     }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.property;
 
 import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.scenario.Checks;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration of a run
  * @param faults most faults
  * @param kinds of faults
+ * @param orderings what links may promise about order, the plainest first
  * @param recovery bound of recovery, or null
  * @param linearizability whether it is checked
  */
@@ -33,6 +35,7 @@ record ScenarioSpace(
         Duration duration,
         int faults,
         List<FaultKind> kinds,
+        List<LinkOrdering> orderings,
         @Nullable Duration recovery,
         boolean linearizability) {
 
@@ -51,6 +54,9 @@ record ScenarioSpace(
         }
         if (kinds.isEmpty() && faults > 0) {
             throw new IllegalArgumentException("kinds={} must have a kind of fault unless faults=0");
+        }
+        if (orderings.isEmpty()) {
+            throw new IllegalArgumentException("orderings={} must have one");
         }
         Duration least = LEAST_BEFORE_TAIL.plus(tail(recovery));
         if (duration.compareTo(least) < 0) {
@@ -73,6 +79,7 @@ record ScenarioSpace(
                 duration("duration", simulated.duration()),
                 simulated.faults(),
                 List.of(simulated.kinds()),
+                Arrays.stream(simulated.orderings()).sorted().toList(),
                 simulated.recovery().isEmpty() ? null : duration("recovery", simulated.recovery()),
                 simulated.linearizability());
     }
@@ -110,8 +117,9 @@ record ScenarioSpace(
     private Scenario scenario(Random random) {
         Cluster cluster = cluster(random);
         return quiet(cluster).toBuilder()
-                .network(Networks.draw(random))
-                .workload(Workloads.draw(random))
+                .network(Networks.draw(random, orderings))
+                // what piles up in an outage would have to be put in order, which takes exponential time
+                .workload(linearizability ? Workloads.closed(random) : Workloads.draw(random))
                 .faults(plans(cluster).draw(random))
                 .shuffleTies(random.nextBoolean())
                 .build();
@@ -127,6 +135,7 @@ record ScenarioSpace(
                 .name(protocol.name())
                 .nodes(cluster.replicas())
                 .clients(cluster.clients())
+                .network(Networks.plain(orderings))
                 .workload(Workloads.plain())
                 .checks(new Checks(true, Checks.defaults().watchdog(), recovery, linearizability))
                 .duration(duration)

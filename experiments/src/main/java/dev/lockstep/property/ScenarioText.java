@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.fault.Fault;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.workload.ClosedLoop;
 import dev.lockstep.workload.OpenLoop;
@@ -31,7 +32,7 @@ final class ScenarioText {
         for (Map.Entry<String, JsonNode> field : shown.properties()) {
             if (field.getKey().equals("faults")) {
                 lines.add("faults:");
-                field.getValue().forEach(fault -> lines.add("  - " + flow(fault)));
+                scenario.faults().faults().forEach(fault -> lines.add("  - " + flow(shortest(fault))));
             } else {
                 lines.add(field.getKey() + ": " + flow(field.getValue()));
             }
@@ -45,6 +46,13 @@ final class ScenarioText {
 
     private static JsonNode tree(Scenario scenario) {
         return LockstepMapper.json().toTree(scenario);
+    }
+
+    /** A fault without what is as by default. */
+    private static JsonNode shortest(Fault fault) {
+        JsonNode tree = LockstepMapper.json().toTree(fault);
+        tree.forEach(parameters -> ((ObjectNode) parameters).remove(Plain.defaults((Record) fault)));
+        return tree;
     }
 
     /** The fields, at any depth, that are not as in the base. */

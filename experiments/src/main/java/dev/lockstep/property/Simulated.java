@@ -1,5 +1,6 @@
 package dev.lockstep.property;
 
+import dev.lockstep.network.LinkOrdering;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -35,12 +36,18 @@ public @interface Simulated {
         FaultKind.CRASH, FaultKind.PAUSE, FaultKind.SLOW, FaultKind.CLOCK, FaultKind.PARTITION, FaultKind.DEGRADE
     };
 
+    /** What links may promise about order: a protocol that relies on TCP asks for {@code IN_ORDER} only. */
+    LinkOrdering[] orderings() default {LinkOrdering.IN_ORDER, LinkOrdering.DATAGRAM};
+
     /**
      * If given, such as {@code 8s}: the longest time that an operation may take which is invoked after the last fault has
      * healed. All faults are then over at least that long before the end.
      */
     String recovery() default "";
 
-    /** Whether the answers that clients got are checked for linearizability. */
+    /**
+     * Whether the answers that clients got are checked for linearizability. If so, only closed loops are drawn: the check
+     * takes exponential time in the number of operations that are under way together.
+     */
     boolean linearizability() default false;
 }

@@ -37,14 +37,24 @@ final class Workloads implements Simplifier<Workload> {
         return PLAIN;
     }
 
+    /** A workload of either kind. */
     static Workload draw(Random random) {
-        OperationMix mix = mix(1 + random.nextInt(10), random.nextInt(10) / 10.0, writes(random));
-        if (random.nextInt(3) == 0) {
-            Arrivals arrivals = random.nextBoolean() ? Arrivals.CONSTANT : Arrivals.POISSON;
-            return new OpenLoop(arrivals, 10.0 * (1 + random.nextInt(10)), START, null, mix);
-        }
+        return random.nextInt(3) == 0 ? open(random) : closed(random);
+    }
+
+    /** A workload in which each client has a few operations under way at most, whatever becomes of them. */
+    static ClosedLoop closed(Random random) {
         Duration thinkTime = Duration.ofMillis(10L * (1 + random.nextInt(10)));
-        return new ClosedLoop(1 + random.nextInt(3), thinkTime, START, null, mix);
+        return new ClosedLoop(1 + random.nextInt(3), thinkTime, START, null, mix(random));
+    }
+
+    private static OpenLoop open(Random random) {
+        Arrivals arrivals = random.nextBoolean() ? Arrivals.CONSTANT : Arrivals.POISSON;
+        return new OpenLoop(arrivals, 10.0 * (1 + random.nextInt(10)), START, null, mix(random));
+    }
+
+    private static OperationMix mix(Random random) {
+        return mix(1 + random.nextInt(10), random.nextInt(10) / 10.0, writes(random));
     }
 
     @Override

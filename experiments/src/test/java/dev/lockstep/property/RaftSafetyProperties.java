@@ -11,7 +11,12 @@ class RaftSafetyProperties {
 
     @Property(tries = 100)
     void noFaultsBreakSafety(
-            @ForAll @Simulated(protocol = "raft", nodes = {3, 5}, duration = "20s") Scenario scenario,
+            @ForAll
+                    @Simulated(
+                            protocol = "raft",
+                            nodes = {3, 5},
+                            duration = "20s")
+                    Scenario scenario,
             @ForAll long seed) {
         Simulations.check(scenario, seed);
     }
