@@ -6,8 +6,10 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,16 @@ final class Plain {
 
     /** Nobody knows what is plain. */
     private static final Object UNKNOWN = new Object();
+
+    /** By class, what the components that say it have by default. */
+    private static final ClassValue<Map<String, Object>> DEFAULTS = new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents())
+                    .filter(component -> component.isAnnotationPresent(Default.class))
+                    .collect(Collectors.toMap(RecordComponent::getName, Plain::readDefault));
+        }
+    };
 
     private Plain() {}
 
@@ -117,7 +129,10 @@ final class Plain {
     }
 
     private static @Nullable Object defaultOf(RecordComponent component) {
-        Default fallback = component.getAnnotation(Default.class);
-        return fallback == null ? UNKNOWN : LockstepMapper.yaml().read(fallback.value(), component.getType());
+        return DEFAULTS.get(component.getDeclaringRecord()).getOrDefault(component.getName(), UNKNOWN);
+    }
+
+    private static Object readDefault(RecordComponent component) {
+        return LockstepMapper.yaml().read(component.getAnnotation(Default.class).value(), component.getType());
     }
 }

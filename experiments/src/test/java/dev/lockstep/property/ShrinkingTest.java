@@ -44,7 +44,7 @@ class ShrinkingTest {
         requireSound(draw(SPACE.scenarios(), seed).value());
     }
 
-    @Property(tries = 20)
+    @Property(tries = 10)
     void everyScenarioOnTheWayDownIsValidHealsInTimeAndIsSimpler(@ForAll long seed) {
         Random random = new Random(seed);
         Shrinkable<Scenario> current = draw(SPACE.scenarios(), seed);
