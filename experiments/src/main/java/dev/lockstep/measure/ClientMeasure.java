@@ -4,6 +4,7 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class ClientMeasure implements Observer {
     private static final int DIGITS = 3;
 
     private final Cluster cluster;
+    private final long fromNanos;
     private final PendingOperations pending = new PendingOperations();
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
@@ -30,9 +32,14 @@ public final class ClientMeasure implements Observer {
     private long failed;
     private long abandoned;
 
-    /** A measure for one run. */
-    public ClientMeasure(Cluster cluster) {
+    /**
+     * A measure for one run.
+     *
+     * @param from operations that were invoked before this time count nowhere but in {@link #successesPerSecond}
+     */
+    public ClientMeasure(Cluster cluster, Duration from) {
         this.cluster = cluster;
+        this.fromNanos = from.toNanos();
         for (int client = 0; client < cluster.clients(); client++) {
             latencies.add(new Histogram(DIGITS));
         }
@@ -44,8 +51,10 @@ public final class ClientMeasure implements Observer {
             return;
         }
         if (clientEvent instanceof ClientEvent.Invoked) {
-            invoked++;
             pending.add(clientEvent.operationId(), timeNanos);
+            if (timeNanos >= fromNanos) {
+                invoked++;
+            }
             return;
         }
         long startNanos = pending.remove(clientEvent.operationId());
@@ -54,8 +63,13 @@ public final class ClientMeasure implements Observer {
                     + " completed twice or was never invoked: " + clientEvent + " at node " + node);
         }
         if (clientEvent instanceof ClientEvent.Succeeded) {
-            succeeded++;
             successes.count(timeNanos / NANOS_PER_SECOND);
+        }
+        if (startNanos < fromNanos) {
+            return;
+        }
+        if (clientEvent instanceof ClientEvent.Succeeded) {
+            succeeded++;
             latencies.get(node - cluster.replicas()).recordValue(timeNanos - startNanos);
         } else if (clientEvent instanceof ClientEvent.Failed) {
             failed++;
@@ -66,7 +80,12 @@ public final class ClientMeasure implements Observer {
 
     /** Counts so far. */
     public OperationCounts counts() {
-        return new OperationCounts(invoked, succeeded, failed, abandoned, pending.size());
+        return new OperationCounts(invoked, succeeded, failed, abandoned, invoked - succeeded - failed - abandoned);
+    }
+
+    /** Operations that were invoked before this time are not counted. */
+    public long fromNanos() {
+        return fromNanos;
     }
 
     /** Latency over all clients. */
@@ -93,7 +112,7 @@ public final class ClientMeasure implements Observer {
     }
 
     /**
-     * Successful operations in each second of virtual time; the last one may be incomplete.
+     * Successful operations in each second of the run, from its beginning; the last one may be incomplete.
      *
      * @param endNanos time at which the run ended
      */

@@ -1,14 +1,12 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.check.InvariantViolation;
-import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.kernel.Simulation;
-import dev.lockstep.kernel.Traffic;
+import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
-import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.network.Topology;
-import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,74 +14,64 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the result of a run that has ended. */
+/** Puts together what the observers of a run have seen when it has ended. */
 final class ResultWriter {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final Scenario scenario;
-    private final Simulation simulation;
-    private final ClientMeasure clientMeasure;
-    private final List<Measure> measures;
-    private final FaultPlan faults;
+    private final Assembly assembly;
+    private final Traffic traffic;
+    private final long endNanos;
 
-    ResultWriter(
-            Scenario scenario,
-            Simulation simulation,
-            ClientMeasure clientMeasure,
-            List<Measure> measures,
-            FaultPlan faults) {
-        this.scenario = scenario;
-        this.simulation = simulation;
-        this.clientMeasure = clientMeasure;
-        this.measures = measures;
-        this.faults = faults;
+    ResultWriter(Assembly assembly, Traffic traffic, long endNanos) {
+        this.assembly = assembly;
+        this.traffic = traffic;
+        this.endNanos = endNanos;
     }
 
-    RunResult result(String stopped, @Nullable InvariantViolation violation, double wallSeconds, double cpuSeconds) {
-        OperationCounts counts = clientMeasure.counts();
-        Traffic traffic = simulation.traffic();
+    /** The result of a run in virtual time. */
+    RunResult virtual(Simulation simulation, String stopped, @Nullable InvariantViolation violation, StopWatch watch) {
+        ClientMeasure clients = assembly.clientMeasure();
         return new RunResult(
-                scenario.name(),
-                simulation.seed(),
+                assembly.scenario().name(),
+                assembly.seed(),
                 Fingerprints.text(simulation.fingerprint()),
                 simulation.events(),
                 stopped,
-                simulation.nowNanos() / NANOS_PER_SECOND,
-                wallSeconds,
-                cpuSeconds,
-                violation == null ? List.of() : List.of(Violation.of(violation)),
-                FaultTimes.windows(faults, simulation.nowNanos()),
-                counts,
-                clientMeasure.latency(),
-                clientMeasure.latencyBy(this::groupOf),
-                clientMeasure.successesPerSecond(simulation.nowNanos()),
-                operationsPerSecond(counts.succeeded()),
-                messages(traffic),
-                drops(traffic),
+                endNanos / NANOS_PER_SECOND,
+                watch.wallSeconds(),
+                watch.cpuSeconds(),
+                Violation.listOf(violation),
+                FaultTimes.windows(assembly.resolvedFaults(), endNanos),
+                clients.counts(),
+                clients.latency(),
+                clients.latencyBy(this::groupOf),
+                clients.successesPerSecond(endNanos),
+                operationsPerSecond(),
+                messages(),
+                drops(),
                 traffic.damaged(),
-                nodeCpuSeconds(),
+                nodeCpuSeconds(simulation),
                 measured());
     }
 
     private String groupOf(int client) {
-        return scenario.network().topology() instanceof Topology.Regions regions
-                ? regions.regionOf(client, scenario.cluster())
+        return assembly.scenario().network().topology() instanceof Topology.Regions regions
+                ? regions.regionOf(client, assembly.cluster())
                 : "node " + client;
     }
 
-    private double operationsPerSecond(long succeeded) {
-        Duration start = scenario.workload().start();
-        Duration stop = scenario.workload().stop();
-        long endNanos = simulation.nowNanos();
-        if (stop != null) {
-            endNanos = Math.min(endNanos, stop.toNanos());
-        }
-        double seconds = (endNanos - start.toNanos()) / NANOS_PER_SECOND;
-        return seconds > 0 ? succeeded / seconds : 0;
+    private double operationsPerSecond() {
+        ClientMeasure clients = assembly.clientMeasure();
+        Workload workload = assembly.scenario().workload();
+        long fromNanos = Math.max(workload.start().toNanos(), clients.fromNanos());
+        Duration stop = workload.stop();
+        long untilNanos = stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
+        double seconds = (untilNanos - fromNanos) / NANOS_PER_SECOND;
+        return seconds > 0 ? clients.counts().succeeded() / seconds : 0;
     }
 
-    private static SortedMap<String, TrafficByKind> messages(Traffic traffic) {
+    private SortedMap<String, TrafficByKind> messages() {
         SortedMap<String, TrafficByKind> messages = new TreeMap<>();
         for (Traffic.Kind kind : traffic.kinds()) {
             messages.put(kind.name(), new TrafficByKind(kind.messages(), kind.bytes()));
@@ -91,7 +79,7 @@ final class ResultWriter {
         return messages;
     }
 
-    private static SortedMap<String, Long> drops(Traffic traffic) {
+    private SortedMap<String, Long> drops() {
         SortedMap<String, Long> drops = new TreeMap<>();
         for (Traffic.Drops reason : traffic.drops()) {
             drops.put(reason.reason().name(), reason.messages());
@@ -99,10 +87,9 @@ final class ResultWriter {
         return drops;
     }
 
-    private List<Double> nodeCpuSeconds() {
-        Cluster cluster = scenario.cluster();
+    private List<Double> nodeCpuSeconds(Simulation simulation) {
         List<Double> seconds = new ArrayList<>();
-        for (int node = 0; node < cluster.replicas(); node++) {
+        for (int node = 0; node < assembly.cluster().replicas(); node++) {
             seconds.add(simulation.cpuNanos(node) / NANOS_PER_SECOND);
         }
         return List.copyOf(seconds);
@@ -110,8 +97,8 @@ final class ResultWriter {
 
     private SortedMap<String, Number> measured() {
         SortedMap<String, Number> figures = new TreeMap<>();
-        for (Measure measure : measures) {
-            measure.report(simulation.nowNanos(), figures::put);
+        for (Measure measure : assembly.measures()) {
+            measure.report(endNanos, figures::put);
         }
         return figures;
     }

@@ -1,26 +1,12 @@
 package dev.lockstep.scenario;
 
-import dev.lockstep.check.Invariant;
 import dev.lockstep.check.InvariantViolation;
-import dev.lockstep.fault.FaultInjector;
 import dev.lockstep.fault.FaultPlan;
-import dev.lockstep.host.CostModel;
-import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Observer;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
-import dev.lockstep.measure.ClientMeasure;
-import dev.lockstep.measure.LinearizableClients;
-import dev.lockstep.measure.Recovery;
-import dev.lockstep.measure.Watchdog;
-import dev.lockstep.network.ModeledNetwork;
-import dev.lockstep.protocol.Cluster;
-import dev.lockstep.protocol.Measure;
-import dev.lockstep.protocol.Roles;
-import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +19,21 @@ public final class Run {
     /** So often is told how far a run has come. */
     private static final int SLICES = 200;
 
-    private final Scenario scenario;
-    private final long seed;
-    private final FaultPlan faults;
-    private final FaultInjector injector;
+    private final Assembly assembly;
     private final Simulation simulation;
-    private final WorkloadDriver workload;
-    private final ClientMeasure clientMeasure;
-    private final List<Measure> measures;
     private @Nullable InvariantViolation violation;
 
-    Run(Scenario scenario, long seed, List<Observer> observers) {
-        this.scenario = scenario;
-        this.seed = seed;
-        Cluster cluster = scenario.cluster();
-        Deployment<?> deployment = scenario.deployment();
-        Roles roles = deployment.roles();
-        this.faults = FaultSetup.plan(scenario, roles.names(), seed);
-        this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
-        this.clientMeasure = new ClientMeasure(cluster);
-        this.measures = deployment.measures();
-        ModeledNetwork network = new ModeledNetwork(scenario.network(), cluster, seed);
-        this.simulation = simulation(network, roles, deployment, observers);
-        addNodes(deployment, cluster);
-        this.injector = FaultInjector.install(faults, cluster, roles, network, simulation);
-        workload.start(simulation);
+    /**
+     * A run.
+     *
+     * @param observers who is told of all events, beside the run's own
+     * @param measureFrom operations that were invoked before this time are not measured
+     */
+    Run(Scenario scenario, long seed, List<Observer> observers, Duration measureFrom) {
+        this.assembly = new Assembly(scenario, seed, measureFrom);
+        this.simulation = simulation(observers);
+        assembly.addNodes(simulation::addNode);
+        assembly.installOn(simulation);
     }
 
     /** The simulation, at the beginning of the run. */
@@ -70,17 +46,17 @@ public final class Run {
      * for those that have begun.
      */
     public FaultPlan resolvedFaults() {
-        return injector.resolvedPlan();
+        return assembly.resolvedFaults();
     }
 
     /** The scenario. */
     public Scenario scenario() {
-        return scenario;
+        return assembly.scenario();
     }
 
     /** The seed. */
     public long seed() {
-        return seed;
+        return assembly.seed();
     }
 
     /** The fingerprint at regular points of the run so far. */
@@ -102,14 +78,14 @@ public final class Run {
             violation = e;
             stopped = "VIOLATION";
         } catch (RuntimeException e) {
-            throw new RunFailedException(scenario.name(), seed, simulation.nowNanos(), simulation.events(), e);
+            throw new RunFailedException(scenario().name(), seed(), simulation.nowNanos(), simulation.events(), e);
         }
-        return new ResultWriter(scenario, simulation, clientMeasure, measures, resolvedFaults())
-                .result(stopped, violation, watch.wallSeconds(), watch.cpuSeconds());
+        return new ResultWriter(assembly, simulation.traffic(), simulation.nowNanos())
+                .virtual(simulation, stopped, violation, watch);
     }
 
     private StopReason advance(ProgressListener progress) {
-        long endNanos = scenario.duration().toNanos();
+        long endNanos = scenario().duration().toNanos();
         for (int slice = 1; slice <= SLICES; slice++) {
             // the same slices whether or not anybody listens, so that listening changes nothing
             simulation.runUntil(slice == SLICES ? endNanos : endNanos / SLICES * slice);
@@ -118,56 +94,25 @@ public final class Run {
         StopReason reason = simulation.run();
         if (reason == StopReason.EVENT_LIMIT) {
             throw new InvariantViolation(
-                            "event-limit", "the run was cut off after eventLimit=" + scenario.eventLimit() + " events")
-                    .at(seed, simulation.nowNanos(), simulation.events(), -1);
+                            "event-limit",
+                            "the run was cut off after eventLimit=" + scenario().eventLimit() + " events")
+                    .at(seed(), simulation.nowNanos(), simulation.events(), -1);
         }
         return reason;
     }
 
-    private Simulation simulation(
-            ModeledNetwork network, Roles roles, Deployment<?> deployment, List<Observer> observers) {
+    private Simulation simulation(List<Observer> observers) {
+        Scenario scenario = assembly.scenario();
         SimulationBuilder builder = Simulation.builder()
-                .seed(seed)
-                .network(network)
+                .seed(assembly.seed())
+                .network(assembly.network())
                 .timeLimit(scenario.duration())
                 .eventLimit(scenario.eventLimit())
                 .shuffleTies(scenario.shuffleTies())
-                .checkpointEvery(CHECKPOINT_EVERY)
-                .observer(roles)
-                .observer(workload)
-                .observer(clientMeasure);
-        measures.forEach(builder::observer);
+                .checkpointEvery(CHECKPOINT_EVERY);
+        assembly.observers().forEach(builder::observer);
         observers.forEach(builder::observer);
-        invariants(deployment).forEach(builder::invariant);
+        assembly.invariants().forEach(builder::invariant);
         return builder.build();
-    }
-
-    private List<Invariant> invariants(Deployment<?> deployment) {
-        Checks checks = scenario.checks();
-        List<Invariant> invariants = new ArrayList<>();
-        if (checks.invariants()) {
-            invariants.addAll(deployment.invariants());
-        }
-        if (checks.watchdog() != null) {
-            invariants.add(new Watchdog(scenario.cluster(), checks.watchdog()));
-        }
-        Duration recovery = checks.recovery();
-        if (recovery != null) {
-            FaultTimes.healed(faults).ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
-        }
-        if (checks.linearizability()) {
-            invariants.add(new LinearizableClients());
-        }
-        return invariants;
-    }
-
-    private void addNodes(Deployment<?> deployment, Cluster cluster) {
-        DiskModel disk = scenario.disk().model();
-        for (int replica = 0; replica < cluster.replicas(); replica++) {
-            simulation.addNode(deployment.replica(), scenario.costs(), disk);
-        }
-        for (int client = 0; client < cluster.clients(); client++) {
-            simulation.addNode(deployment.client(), CostModel.FREE, DiskModel.INSTANT);
-        }
     }
 }

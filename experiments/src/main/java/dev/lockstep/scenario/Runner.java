@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.host.Observer;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs scenarios in virtual time, on the calling thread. */
@@ -24,6 +25,6 @@ public final class Runner {
 
     /** Sets up a run of which others are told, too: everything that happens in it, in order. */
     public static Run prepare(Scenario scenario, long seed, List<Observer> observers) {
-        return new Run(scenario, seed, observers);
+        return new Run(scenario, seed, observers, Duration.ZERO);
     }
 }

@@ -1,6 +1,8 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.check.InvariantViolation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check that did not hold.
@@ -13,8 +15,12 @@ import dev.lockstep.check.InvariantViolation;
  */
 public record Violation(String invariant, String detail, long event, long timeNanos, int node) {
 
-    static Violation of(InvariantViolation violation) {
-        return new Violation(
-                violation.invariant(), violation.detail(), violation.event(), violation.timeNanos(), violation.node());
+    /** The violation as the only item, or nothing. */
+    static List<Violation> listOf(@Nullable InvariantViolation violation) {
+        if (violation == null) {
+            return List.of();
+        }
+        return List.of(new Violation(
+                violation.invariant(), violation.detail(), violation.event(), violation.timeNanos(), violation.node()));
     }
 }

@@ -8,12 +8,13 @@ import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation.Get;
 import dev.lockstep.protocol.Outcome;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ClientMeasureTest {
 
     private static final long MILLI_NANOS = 1_000_000;
-    private final ClientMeasure measure = new ClientMeasure(new Cluster(3, 2));
+    private final ClientMeasure measure = new ClientMeasure(new Cluster(3, 2), Duration.ZERO);
 
     @Test
     void latencyCountsFromTheInvocationToTheAnswer() {
@@ -62,6 +63,18 @@ class ClientMeasureTest {
         succeed(1, 3, 2_000 * MILLI_NANOS);
         succeed(2, 3, 2_999 * MILLI_NANOS);
         assertThat(measure.successesPerSecond(3_500 * MILLI_NANOS)).containsExactly(1L, 0L, 2L, 0L);
+    }
+
+    @Test
+    void whatWasInvokedBeforeTheMeasurementBeginsCountsInTheTimelineOnly() {
+        ClientMeasure late = new ClientMeasure(new Cluster(3, 2), Duration.ofSeconds(1));
+        late.observe(0, 3, new ClientEvent.Invoked(0, new Get("k")));
+        late.observe(1_000 * MILLI_NANOS, 3, new ClientEvent.Invoked(1, new Get("k")));
+        late.observe(1_500 * MILLI_NANOS, 3, new ClientEvent.Succeeded(0, Outcome.DONE));
+        late.observe(1_501 * MILLI_NANOS, 3, new ClientEvent.Succeeded(1, Outcome.DONE));
+        assertThat(late.counts()).isEqualTo(new OperationCounts(1, 1, 0, 0, 0));
+        assertThat(late.latency().maxMillis()).isCloseTo(501, within(0.5));
+        assertThat(late.successesPerSecond(2_000 * MILLI_NANOS)).containsExactly(0L, 2L);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class Broken {
     @Domain(LockstepDomain.class)
     static class Hasty {
 
-        @Property(seed = "1", shrinking = ShrinkingMode.FULL)
+        @Property(seed = "2", shrinking = ShrinkingMode.FULL)
         void noFaultsBreakSafety(@ForAll @Simulated(protocol = "raft-hasty") Scenario scenario, @ForAll long seed) {
             Simulations.check(scenario, seed);
         }

@@ -1,24 +1,21 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 /** A clock that runs at its own rate since it was last adjusted. Nodes with a perfect clock have none. */
-final class LocalClock {
-
-    /** Parts per million between these bounds keep the rate positive and sane. */
-    static final double MIN_DRIFT_PPM = -500_000;
-
-    static final double MAX_DRIFT_PPM = 1_000_000;
+public final class LocalClock {
 
     private long sinceNanos;
     private long monotonicSince;
     private long offsetNanos;
     private double driftRatio;
 
-    long monotonicNanos(long trueNanos) {
+    /** Elapsed time on this clock, which never goes back. */
+    public long monotonicNanos(long trueNanos) {
         long elapsed = trueNanos - sinceNanos;
         return monotonicSince + elapsed + Math.round(elapsed * driftRatio);
     }
 
-    long clockNanos(long trueNanos) {
+    /** Time of day on this clock, in nanoseconds since the run began. */
+    public long clockNanos(long trueNanos) {
         return monotonicNanos(trueNanos) + offsetNanos;
     }
 
@@ -26,20 +23,22 @@ final class LocalClock {
      * True time after which this clock has advanced by so much: rounded up, so that no timer expires early. A change of
      * the drift while a timer runs may round it by a nanosecond.
      */
-    long trueDelayNanos(long localDelayNanos) {
+    public long trueDelayNanos(long localDelayNanos) {
         return driftRatio == 0 ? localDelayNanos : (long) Math.ceil(localDelayNanos / (1 + driftRatio));
     }
 
-    void step(long nanos) {
+    /** Moves the time of day, forward or back. */
+    public void step(long nanos) {
         offsetNanos += nanos;
     }
 
-    /** Sets the drift from now on; returns by how much what remains of timers stretches. */
-    double setDrift(long trueNanos, double partsPerMillion) {
-        if (!(partsPerMillion >= MIN_DRIFT_PPM && partsPerMillion <= MAX_DRIFT_PPM)) {
-            throw new IllegalArgumentException("partsPerMillion=" + partsPerMillion + " must be between "
-                    + MIN_DRIFT_PPM + " and " + MAX_DRIFT_PPM);
-        }
+    /**
+     * Sets the drift from now on; returns by how much what remains of timers stretches.
+     *
+     * @throws IllegalArgumentException if it is beyond {@link MachineLimits}
+     */
+    public double setDrift(long trueNanos, double partsPerMillion) {
+        MachineLimits.requireDrift(partsPerMillion);
         monotonicSince = monotonicNanos(trueNanos);
         sinceNanos = trueNanos;
         double before = 1 + driftRatio;

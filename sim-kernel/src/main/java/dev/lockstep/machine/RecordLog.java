@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DiskModel;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The storage of one node. Writes take place in memory at once; how to undo those that are not yet durable is kept, so
  * that a crash can take them back from the end.
  */
-final class SimulatedStorage implements Storage {
+public final class SimulatedStorage implements Storage {
 
     private static final long FSYNC_PURPOSE = 0x6673796e63L;
     private static final long TORN_PURPOSE = 0x746f726eL;
@@ -22,7 +22,7 @@ final class SimulatedStorage implements Storage {
     private final int node;
     private final long seed;
     private final DiskModel disk;
-    private final Callback callback;
+    private final StorageHost host;
     private final List<Cell> cells = new ArrayList<>();
     private final UndoLog undo = new UndoLog();
     private RecordLog log = new RecordLog();
@@ -32,11 +32,17 @@ final class SimulatedStorage implements Storage {
     private double diskFactor = 1;
     private long diskNanos;
 
-    SimulatedStorage(int node, long seed, DiskModel disk, Callback callback) {
+    /**
+     * Empty storage.
+     *
+     * @param seed of the run
+     * @param host runs the callbacks of the node, which are the only ones to read and write
+     */
+    public SimulatedStorage(int node, long seed, DiskModel disk, StorageHost host) {
         this.node = node;
         this.seed = seed;
         this.disk = disk;
-        this.callback = callback;
+        this.host = host;
     }
 
     @Override
@@ -91,25 +97,26 @@ final class SimulatedStorage implements Storage {
 
     @Override
     public void sync(Message completion) {
-        callback.deliverToSelf(startSync(), completion);
+        host.deliverToSelf(startSync(), completion);
     }
 
     @Override
     public void force() {
-        callback.blockUntil(startSync());
+        host.blockUntil(startSync());
     }
 
-    void setDiskFactor(double factor) {
+    /** Makes syncs that begin from now on take so many times as long; {@link MachineLimits} has the bounds. */
+    public void setDiskFactor(double factor) {
         diskFactor = factor;
     }
 
-    /** Time that this disk spent writing. */
-    long busyNanos() {
+    /** Time that this disk spent writing, in nanoseconds. */
+    public long busyNanos() {
         return diskNanos;
     }
 
     /** Does to the stored data what a crash at this time does. */
-    void crash(long nowNanos, DiskFate fate) {
+    public void crash(long nowNanos, DiskFate fate) {
         if (fate == DiskFate.KEEP) {
             return;
         }
@@ -138,12 +145,12 @@ final class SimulatedStorage implements Storage {
 
     /** Queues a sync of all writes so far on the disk; returns when it is done. */
     private long startSync() {
-        undo.settle(callback.startNanos());
+        undo.settle(host.startNanos());
         double fsyncNanos = disk.fsyncNanos().sample(Mix.key(seed, FSYNC_PURPOSE, node, syncs++, 0));
         long tookNanos = Math.max(0, Math.round((fsyncNanos + unsyncedBytes * disk.writeByteNanos()) * diskFactor));
         diskNanos += tookNanos;
         unsyncedBytes = 0;
-        diskBusyUntil = Math.max(callback.instantNanos(), diskBusyUntil) + tookNanos;
+        diskBusyUntil = Math.max(host.instantNanos(), diskBusyUntil) + tookNanos;
         undo.syncDoneAt(diskBusyUntil);
         return diskBusyUntil;
     }

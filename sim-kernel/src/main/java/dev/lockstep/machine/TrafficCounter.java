@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import dev.lockstep.host.DropReason;
 import dev.lockstep.node.Message;
@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Counts transmissions by the class of the message. There are few classes, so a scan finds them. */
-final class TrafficCounter {
+public final class TrafficCounter {
 
     private Class<?>[] kinds = new Class<?>[0];
     private long[] messages = new long[0];
@@ -16,21 +16,25 @@ final class TrafficCounter {
     private final long[] drops = new long[DropReason.values().length];
     private long damaged;
 
-    void sent(Message message, int sizeBytes) {
+    /** Counts a transmission. */
+    public void sent(Message message, int sizeBytes) {
         int kind = indexOf(message.getClass());
         messages[kind]++;
         bytes[kind] += sizeBytes;
     }
 
-    void dropped(DropReason reason) {
+    /** Counts a transmission, or a copy, that does not arrive. */
+    public void dropped(DropReason reason) {
         drops[reason.ordinal()]++;
     }
 
-    void damaged() {
+    /** Counts a copy that arrives damaged. */
+    public void damaged() {
         damaged++;
     }
 
-    Traffic snapshot() {
+    /** What was counted so far. */
+    public Traffic snapshot() {
         List<Traffic.Kind> byKind = new ArrayList<>();
         for (int i = 0; i < kinds.length; i++) {
             byKind.add(new Traffic.Kind(kinds[i].getSimpleName(), messages[i], bytes[i]));

@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import dev.lockstep.random.Mix;
 import java.util.Arrays;

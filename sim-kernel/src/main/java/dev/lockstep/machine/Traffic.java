@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import dev.lockstep.host.DropReason;
 import java.util.List;

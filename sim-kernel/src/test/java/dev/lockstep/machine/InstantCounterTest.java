@@ -1,4 +1,4 @@
-package dev.lockstep.kernel;
+package dev.lockstep.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,142 @@
+package dev.lockstep.scenario;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.fault.FaultInjector;
+import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.host.CostModel;
+import dev.lockstep.host.DiskModel;
+import dev.lockstep.host.Host;
+import dev.lockstep.host.Observer;
+import dev.lockstep.measure.ClientMeasure;
+import dev.lockstep.measure.LinearizableClients;
+import dev.lockstep.measure.Recovery;
+import dev.lockstep.measure.Watchdog;
+import dev.lockstep.network.ModeledNetwork;
+import dev.lockstep.node.NodeFactory;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Roles;
+import dev.lockstep.workload.WorkloadDriver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All parts of one run but its host, made from a scenario and a seed. The host is told of the observers and the network,
+ * gets the nodes, and is then handed to {@link #installOn}.
+ */
+final class Assembly {
+
+    private final Scenario scenario;
+    private final long seed;
+    private final Cluster cluster;
+    private final Deployment<?> deployment;
+    private final Roles roles;
+    private final FaultPlan plannedFaults;
+    private final WorkloadDriver workload;
+    private final ClientMeasure clientMeasure;
+    private final List<Measure> measures;
+    private final ModeledNetwork network;
+    private @Nullable FaultInjector injector;
+
+    /** Takes on one node; returns nothing, as ids are given in order. */
+    interface NodeAdder {
+
+        void add(NodeFactory factory, CostModel costs, DiskModel disk);
+    }
+
+    /**
+     * The parts of a run.
+     *
+     * @param measureFrom operations that were invoked before this time are not measured
+     */
+    Assembly(Scenario scenario, long seed, Duration measureFrom) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.cluster = scenario.cluster();
+        this.deployment = scenario.deployment();
+        this.roles = deployment.roles();
+        this.plannedFaults = FaultSetup.plan(scenario, roles.names(), seed);
+        this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
+        this.clientMeasure = new ClientMeasure(cluster, measureFrom);
+        this.measures = deployment.measures();
+        this.network = new ModeledNetwork(scenario.network(), cluster, seed);
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    ModeledNetwork network() {
+        return network;
+    }
+
+    ClientMeasure clientMeasure() {
+        return clientMeasure;
+    }
+
+    List<Measure> measures() {
+        return measures;
+    }
+
+    /** Who must be told of all events, in this order. */
+    List<Observer> observers() {
+        List<Observer> observers = new ArrayList<>(List.of(roles, workload, clientMeasure));
+        observers.addAll(measures);
+        return observers;
+    }
+
+    /** New instances of what the scenario has checked. */
+    List<Invariant> invariants() {
+        Checks checks = scenario.checks();
+        List<Invariant> invariants = new ArrayList<>();
+        if (checks.invariants()) {
+            invariants.addAll(deployment.invariants());
+        }
+        if (checks.watchdog() != null) {
+            invariants.add(new Watchdog(cluster, checks.watchdog()));
+        }
+        Duration recovery = checks.recovery();
+        if (recovery != null) {
+            FaultTimes.healed(plannedFaults).ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+        }
+        if (checks.linearizability()) {
+            invariants.add(new LinearizableClients());
+        }
+        return invariants;
+    }
+
+    /** Adds all nodes: replicas first, then clients. */
+    void addNodes(NodeAdder host) {
+        DiskModel disk = scenario.disk().model();
+        for (int replica = 0; replica < cluster.replicas(); replica++) {
+            host.add(deployment.replica(), scenario.costs(), disk);
+        }
+        for (int client = 0; client < cluster.clients(); client++) {
+            host.add(deployment.client(), CostModel.FREE, DiskModel.INSTANT);
+        }
+    }
+
+    /** Schedules faults and workload on a host that has all nodes. Called once, before the run begins. */
+    void installOn(Host host) {
+        injector = FaultInjector.install(plannedFaults, cluster, roles, network, host);
+        workload.start(host);
+    }
+
+    /**
+     * The faults of this run: those of the scenario and those drawn from the seed, with the ids of nodes in place of roles
+     * for those that have begun.
+     */
+    FaultPlan resolvedFaults() {
+        return injector == null ? plannedFaults : injector.resolvedPlan();
+    }
+}
