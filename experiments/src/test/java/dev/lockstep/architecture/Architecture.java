@@ -28,7 +28,17 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
 
     private static final List<String> EXPERIMENTS = List.of(
-            "scenario", "workload", "measure", "sweep", "explore", "store", "report", "cli", "catalog", "architecture");
+            "scenario",
+            "workload",
+            "measure",
+            "sweep",
+            "explore",
+            "store",
+            "report",
+            "cli",
+            "catalog",
+            "property",
+            "architecture");
 
     private final String base;
     private final Map<String, List<String>> arrows = new LinkedHashMap<>();
@@ -44,8 +54,9 @@ final class Architecture {
         arrow("protocol", "check", "host", "node", "random");
         arrow("testing", "protocol", "host", "node", "random");
         arrow("trace", "check", "host", "node", "random");
-        arrow("kernel", "protocol", "check", "trace", "host", "node", "random");
-        arrow("realtime", "protocol", "check", "trace", "host", "node", "random");
+        arrow("machine", "host", "node", "random");
+        arrow("kernel", "machine", "protocol", "check", "trace", "host", "node", "random");
+        arrow("realtime", "machine", "host", "node", "random");
         // network-models never sees a protocol, nor what carries out its decisions
         arrow("data", "random");
         arrow("network", "data", "protocol", "host", "node", "random");

@@ -131,7 +131,7 @@ class ScenarioTest {
     void aScenarioWithoutAProtocolIsRefused() {
         assertThatThrownBy(() -> Scenario.fromYaml("nodes: 3"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("protocol is missing, must be one of: echo, raft");
+                .hasMessage("protocol is missing, must be one of: " + Protocols.names());
         assertThatThrownBy(() -> Scenario.fromYaml("[1, 2]"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must be an object");
@@ -186,7 +186,7 @@ class ScenarioTest {
                 .hasMessage("duration=-1s must be above 0s");
         assertThatThrownBy(() -> Scenario.builder("paxos"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("protocol=paxos must be one of: echo, raft");
+                .hasMessage("protocol=paxos must be one of: " + Protocols.names());
     }
 
     private static Set<ValidationMessage> validate(String yaml) {

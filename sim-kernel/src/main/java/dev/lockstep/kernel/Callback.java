@@ -1,5 +1,9 @@
 package dev.lockstep.kernel;
 
+import dev.lockstep.machine.DrawKeys;
+import dev.lockstep.machine.LocalClock;
+import dev.lockstep.machine.SimulatedStorage;
+import dev.lockstep.machine.StorageHost;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.NodeContext;
@@ -7,17 +11,15 @@ import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.node.Purpose;
 import dev.lockstep.node.Storage;
 import dev.lockstep.node.Timer;
-import dev.lockstep.random.Mix;
 import java.util.Arrays;
 
 /**
  * The context of the callback that runs now; one object serves all nodes. It adds up the CPU time that the callback
  * takes and collects what it sends; {@link Processor} lets that leave when the time has passed.
  */
-final class Callback implements NodeContext {
+final class Callback implements NodeContext, StorageHost {
 
     private static final int NOBODY = -2;
-    private static final long NODE_DRAW_PURPOSE = 0x6e6f6465L;
 
     private final long seed;
     private final NodeTable nodes;
@@ -75,7 +77,8 @@ final class Callback implements NodeContext {
         return outgoing;
     }
 
-    long startNanos() {
+    @Override
+    public long startNanos() {
         return startNanos;
     }
 
@@ -84,7 +87,8 @@ final class Callback implements NodeContext {
     }
 
     /** Start of the callback plus what it has taken so far. */
-    long instantNanos() {
+    @Override
+    public long instantNanos() {
         return startNanos + cpuNanos + blockedNanos;
     }
 
@@ -95,11 +99,13 @@ final class Callback implements NodeContext {
         }
     }
 
-    void blockUntil(long timeNanos) {
+    @Override
+    public void blockUntil(long timeNanos) {
         blockedNanos += Math.max(0, timeNanos - instantNanos());
     }
 
-    void deliverToSelf(long atNanos, Message message) {
+    @Override
+    public void deliverToSelf(long atNanos, Message message) {
         int sizeBytes = outgoing.describe(message);
         int entry = slab.add(node, node, message, outgoing.describedHash(), sizeBytes, eventNumber);
         slab.setNext(entry, nodes.incarnation(node));
@@ -175,7 +181,7 @@ final class Callback implements NodeContext {
         if (slot >= drawCounts.length) {
             drawCounts = Arrays.copyOf(drawCounts, Math.max(drawSlots.size(), drawCounts.length * 2));
         }
-        return Mix.key(seed, NODE_DRAW_PURPOSE, node, purpose.name().hashCode(), drawCounts[slot]++);
+        return DrawKeys.nodeDraw(seed, node, purpose, drawCounts[slot]++);
     }
 
     @Override

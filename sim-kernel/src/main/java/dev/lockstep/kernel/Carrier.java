@@ -3,19 +3,19 @@ package dev.lockstep.kernel;
 import dev.lockstep.host.DropReason;
 import dev.lockstep.host.Network;
 import dev.lockstep.host.Transmission;
+import dev.lockstep.machine.DrawKeys;
+import dev.lockstep.machine.TrafficCounter;
 import dev.lockstep.node.Damaged;
 import dev.lockstep.node.Message;
-import dev.lockstep.random.Mix;
 
 /** Hands messages to the network, one at a time, and turns its decisions into events. */
 final class Carrier implements Transmission {
 
-    private final long seed;
     private final Network network;
     private final Agenda agenda;
     private final MessageSlab slab;
     private final TrafficCounter traffic;
-    private final InstantCounter instants = new InstantCounter();
+    private final DrawKeys keys;
 
     private int from;
     private int to;
@@ -27,7 +27,7 @@ final class Carrier implements Transmission {
     private long key;
 
     Carrier(long seed, Network network, Agenda agenda, MessageSlab slab, TrafficCounter traffic) {
-        this.seed = seed;
+        this.keys = new DrawKeys(seed);
         this.network = network;
         this.agenda = agenda;
         this.slab = slab;
@@ -43,7 +43,7 @@ final class Carrier implements Transmission {
         this.sizeBytes = sizeBytes;
         this.sentNanos = nowNanos;
         this.cause = cause;
-        key = Mix.key(seed, from, to, nowNanos, instants.next(from, to, nowNanos));
+        key = keys.nextTransmission(from, to, nowNanos);
         traffic.sent(message, sizeBytes);
         network.transmit(this);
     }
@@ -75,7 +75,7 @@ final class Carrier implements Transmission {
 
     @Override
     public long draw(long purpose) {
-        return Mix.mix64(key + purpose * Mix.GOLDEN);
+        return DrawKeys.transmissionDraw(key, purpose);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.lockstep.kernel;
 
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskModel;
+import dev.lockstep.machine.LocalClock;
+import dev.lockstep.machine.SimulatedStorage;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeFactory;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DropReason;
 import dev.lockstep.host.HostAction;
 import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.machine.SimulatedStorage;
+import dev.lockstep.machine.TrafficCounter;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.Timer;

@@ -6,6 +6,10 @@ import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Host;
 import dev.lockstep.host.HostAction;
+import dev.lockstep.machine.MachineLimits;
+import dev.lockstep.machine.SimulatedStorage;
+import dev.lockstep.machine.Traffic;
+import dev.lockstep.machine.TrafficCounter;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
@@ -272,13 +276,13 @@ public final class Simulation implements Host {
     @Override
     public void setCpuFactor(int node, double factor) {
         requireOutside(node);
-        nodes.setCpuFactor(node, requirePositive(factor));
+        nodes.setCpuFactor(node, MachineLimits.requireFactor(factor));
     }
 
     @Override
     public void setDiskFactor(int node, double factor) {
         requireOutside(node);
-        callback.storageOf(node).setDiskFactor(requirePositive(factor));
+        callback.storageOf(node).setDiskFactor(MachineLimits.requireFactor(factor));
     }
 
     @Override
@@ -374,12 +378,5 @@ public final class Simulation implements Host {
             throw new IllegalStateException(
                     "a callback is running: an observer must not act on node " + node + ", but schedule an action");
         }
-    }
-
-    private static double requirePositive(double factor) {
-        if (!(factor > 0 && factor < 1e9)) {
-            throw new IllegalArgumentException("factor=" + factor + " must be above 0 and below 1e9");
-        }
-        return factor;
     }
 }

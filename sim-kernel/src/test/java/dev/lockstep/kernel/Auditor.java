@@ -9,6 +9,7 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.host.Transmission;
 import dev.lockstep.kernel.Chatter.Durable;
 import dev.lockstep.kernel.Chatter.Parcel;
+import dev.lockstep.machine.Traffic;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.ProtocolEvent;

@@ -1,7 +1,6 @@
 package dev.lockstep.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskFate;
@@ -164,16 +163,5 @@ class SimulatedStorageTest {
         simulation.run();
 
         assertThat(recorder.notes()).containsExactly("60 0 null 0[]");
-    }
-
-    @Test
-    void positionsOutsideTheLogAreRefused() {
-        RecordLog log = new RecordLog();
-        log.append("x");
-
-        assertThatThrownBy(() -> log.read(1))
-                .isInstanceOf(IndexOutOfBoundsException.class)
-                .hasMessage("position=1 must be between 0 and 0");
-        assertThatThrownBy(() -> log.truncate(2)).hasMessageContaining("position=2");
     }
 }

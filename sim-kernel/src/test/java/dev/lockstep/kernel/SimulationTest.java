@@ -11,6 +11,7 @@ import dev.lockstep.kernel.Probe.Draw;
 import dev.lockstep.kernel.Probe.Noted;
 import dev.lockstep.kernel.Probe.Progressed;
 import dev.lockstep.kernel.Probe.Text;
+import dev.lockstep.machine.Traffic;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.ProtocolEvent;
