@@ -11,6 +11,8 @@ final class ExitCode {
     static final int BAD_INPUT = 2;
     /** A defect of Lockstep or of a protocol. */
     static final int DEFECT = 3;
+    /** Somebody ended the command before its end, as with Ctrl-C: 128 and the number of the signal. */
+    static final int INTERRUPTED = 130;
 
     private ExitCode() {}
 }

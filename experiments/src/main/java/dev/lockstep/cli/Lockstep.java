@@ -43,6 +43,7 @@ public final class Lockstep {
         Terminal terminal = new Terminal(out, err);
         CommandLine commandLine = new CommandLine(new Lockstep())
                 .addSubcommand(new RunCommand(terminal))
+                .addSubcommand(new SweepCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))

@@ -45,6 +45,11 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " trials", 1, 1);
     }
 
+    /** Shows the number of runs of a sweep that have ended. */
+    static ProgressDisplay ofSweep(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " runs", 1, 1);
+    }
+
     @Override
     public void reached(long nowNanos, long endNanos, long events) {
         if (!isShown || System.nanoTime() - startNanos < MOMENT_NANOS) {

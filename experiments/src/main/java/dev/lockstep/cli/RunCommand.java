@@ -3,8 +3,6 @@ package dev.lockstep.cli;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Scenario;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
                     "--seed " + seed + " must leave room for the seeds of " + count + " trials");
         }
         if (out != null) {
-            prepare(out);
+            OutputFolder.prepare(out);
         }
         Session session = new Session(terminal, changed, seed, count, json, out);
         if (!json) {
@@ -81,20 +79,5 @@ final class RunCommand implements Callable<Integer> {
         }
         entry.run(session);
         return session.finish();
-    }
-
-    /** Makes the folder before the run rather than behind it, so that nobody waits for a result that cannot be kept. */
-    private static void prepare(Path folder) {
-        if (folder.toString().isBlank()) {
-            throw new InvalidInputException("--out " + folder + " must name a folder");
-        }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new InvalidInputException("--out " + folder + " must be a folder that can be made", e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw new InvalidInputException("--out " + folder + " must be a folder that can be written to");
-        }
     }
 }

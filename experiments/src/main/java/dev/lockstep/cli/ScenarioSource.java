@@ -70,6 +70,11 @@ final class ScenarioSource {
         }
     }
 
+    /** The scenario of an experiment as a tree. One out of a file has only what the file says. */
+    static ScenarioTree tree(CatalogEntry entry) {
+        return entry instanceof FileEntry file ? file.tree : ScenarioTree.of(entry.scenario());
+    }
+
     private record FileEntry(Path file, ScenarioTree tree) implements CatalogEntry {
 
         @Override

@@ -1,4 +1,4 @@
-/** The command line: {@code lockstep run}, {@code replay}, {@code list}, {@code schema} and {@code diff}. */
+/** The command line: {@code lockstep run}, {@code sweep}, {@code replay}, {@code list}, {@code schema} and {@code diff}. */
 @NullMarked
 package dev.lockstep.cli;
 

@@ -7,8 +7,11 @@ import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Measure;
 import dev.lockstep.workload.Workload;
 import java.time.Duration;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +113,18 @@ public record Scenario(
     public Scenario validated() {
         ScenarioValidation.check(this);
         return this;
+    }
+
+    /**
+     * The names under which the protocol reports its measures, as far as they are known before a run: those that it
+     * reports even if nothing has happened.
+     */
+    public SortedSet<String> measureNames() {
+        SortedSet<String> names = new TreeSet<>();
+        for (Measure measure : deployment().measures()) {
+            measure.report(0, (name, value) -> names.add(name));
+        }
+        return names;
     }
 
     Deployment<?> deployment() {

@@ -95,6 +95,11 @@ public final class ScenarioTree {
         }
     }
 
+    /** A copy of the tree, as it stands in files. */
+    public JsonNode toJson() {
+        return root.deepCopy();
+    }
+
     private Record bindOptions(Record defaults) {
         JsonNode options = root.path(OPTIONS);
         if (options.isMissingNode()) {

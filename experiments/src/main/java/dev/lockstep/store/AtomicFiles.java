@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all, whenever the process or the machine dies. */
-final class AtomicFiles {
+public final class AtomicFiles {
 
     private AtomicFiles() {}
 
@@ -20,12 +20,16 @@ final class AtomicFiles {
      *
      * @throws InvalidInputException if the file cannot be written
      */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         write(file, channel -> writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Writes what a writer gives; if it fails on the way, everything is as before. */
-    static void write(Path file, Content content) {
+    /**
+     * Writes what a writer gives; if it fails on the way, everything is as before.
+     *
+     * @throws InvalidInputException if the file cannot be written
+     */
+    public static void write(Path file, Content content) {
         Path temporary = file.resolveSibling(
                 "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
@@ -73,7 +77,7 @@ final class AtomicFiles {
 
     /** What a file is to contain. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
 
         /** Writes all of it. */
         void writeTo(FileChannel channel) throws IOException;

@@ -85,8 +85,17 @@ public record Capsule(
      * @throws InvalidInputException if it cannot be written
      */
     public Path write(Path folder) {
+        return write(folder, "");
+    }
+
+    /**
+     * Writes the capsule as {@link #write(Path)} does, under a name that also tells which of several scenarios of one name
+     * it was, such as {@code cell-3}.
+     */
+    public Path write(Path folder, String which) {
         String name = scenario.path("name").asText().replaceAll("[^A-Za-z0-9._-]+", "-");
-        Path file = folder.resolve("capsule-" + name + "-seed-" + seed + ".json");
+        String suffix = which.isEmpty() ? "" : "-" + which;
+        Path file = folder.resolve("capsule-" + name + suffix + "-seed-" + seed + ".json");
         AtomicFiles.write(file, LockstepMapper.json().write(this) + "\n");
         return file;
     }

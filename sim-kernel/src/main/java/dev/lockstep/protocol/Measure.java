@@ -6,7 +6,8 @@ import dev.lockstep.host.Observer;
 public interface Measure extends Observer {
 
     /**
-     * Reports what was measured when the run is over.
+     * Reports what was measured when the run is over. Names that are reported even if nothing has happened are known
+     * before a run, so that tables can be asked for them; a figure that not every run has may be left out.
      *
      * @param endNanos true time at which the run ended
      */

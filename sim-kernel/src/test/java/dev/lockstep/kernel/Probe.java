@@ -8,28 +8,28 @@ import dev.lockstep.node.Purpose;
 import dev.lockstep.node.Timer;
 
 /** A node for tests that does nothing unless a test overrides a callback, and what it needs to talk. */
-class Probe implements Node {
+public class Probe implements Node {
 
-    enum Alarm implements Timer {
+    public enum Alarm implements Timer {
         ONE,
         TWO
     }
 
-    enum Draw implements Purpose {
+    public enum Draw implements Purpose {
         FIRST,
         SECOND
     }
 
-    record Text(String text, int sizeBytes) implements Message {
+    public record Text(String text, int sizeBytes) implements Message {
 
-        static Text of(String text) {
+        public static Text of(String text) {
             return new Text(text, text.length());
         }
     }
 
-    record Noted(String what) implements ProtocolEvent {}
+    public record Noted(String what) implements ProtocolEvent {}
 
-    record Progressed() implements ProtocolEvent {
+    public record Progressed() implements ProtocolEvent {
 
         @Override
         public boolean isProgress() {

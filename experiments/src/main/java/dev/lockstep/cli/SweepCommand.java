@@ -1,0 +1,157 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.scenario.CatalogEntry;
+import dev.lockstep.sweep.Axis;
+import dev.lockstep.sweep.InvalidSweepException;
+import dev.lockstep.sweep.Seeds;
+import dev.lockstep.sweep.Sweep;
+import dev.lockstep.sweep.SweepExecution;
+import dev.lockstep.sweep.SweepFailedException;
+import dev.lockstep.sweep.SweepFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lockstep sweep}. */
+@Command(
+        name = "sweep",
+        description =
+                "Runs a grid of scenarios, each with the same seeds, and tells mean and 95 %% interval of each cell."
+                        + " The results are the same for any number of workers.%n",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lockstep.Version.class,
+        sortOptions = false,
+        footer = {
+            "",
+            "Example:",
+            "  lockstep sweep raft-across-regions --set nodes=3,5,7 --set network.loss=0,0.01 --seeds 1..10",
+            "",
+            "If a check fails in a run, the sweep goes on, the exit code is 1, and a capsule is written that replays",
+            "the failure: into DIR/capsules, else into the working folder. Ctrl-C ends a sweep: the runs so far are",
+            "kept, the exit code is 130."
+        })
+final class SweepCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "SCENARIO", description = "A name out of 'lockstep list', or a YAML file.")
+    private String scenario = "";
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=V1,V2",
+            description =
+                    "The values of a field of the scenario, such as nodes=3,5,7; a single one holds for all cells."
+                            + " Commas inside [], {} or quotes belong to a value. May be repeated; the last one varies fastest.")
+    private List<String> axes = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEEDS",
+            defaultValue = "1..10",
+            description = "The seeds of each cell, such as 1..50, 7, or 1,5,9..12; ${DEFAULT-VALUE} if not given.")
+    private String seeds = "";
+
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            description = "So many runs at the same time; as many as there are cores if not given.")
+    private @Nullable Integer parallel;
+
+    @Option(
+            names = "--measure",
+            paramLabel = "NAME",
+            description = "A column of the table, in place of throughput and latency. May be repeated.")
+    private List<String> measures = new ArrayList<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Keeps every run in DIR: runs.csv, runs.jsonl, cells.csv, sweep.json and timing.csv.")
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
+
+    SweepCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        SweepExecution execution;
+        try {
+            execution = prepare(ScenarioSource.find(scenario));
+        } catch (InvalidSweepException e) {
+            return refuse(e.problems());
+        }
+        if (out != null) {
+            OutputFolder.prepare(out);
+        }
+        try {
+            return new SweepSession(terminal, execution, measures, json, out).run();
+        } catch (SweepFailedException e) {
+            int exitCode = Failures.defect(e, terminal);
+            String command = CommandLines.run(scenario, e.cell().assignments(), e.seed());
+            terminal.err().println("the run alone: " + command);
+            return exitCode;
+        }
+    }
+
+    /** Looks at everything before it complains, so that nobody has to try again for each mistake. */
+    private SweepExecution prepare(CatalogEntry entry) {
+        List<String> problems = new ArrayList<>();
+        Sweep sweep = Sweep.of(ScenarioSource.tree(entry));
+        for (String axis : axes) {
+            collect(problems, () -> sweep.axis(Axis.parse(axis)));
+        }
+        collect(problems, () -> sweep.seeds(Seeds.parse(seeds)));
+        Integer workers = parallel;
+        if (workers != null) {
+            collect(problems, () -> sweep.parallel(workers));
+        }
+        Path folder = out;
+        if (folder != null) {
+            collect(problems, () -> SweepFolder.requireFree(folder));
+        }
+        try {
+            SweepExecution execution = sweep.prepare();
+            problems.addAll(SweepMeasures.unknown(measures, execution.plan().measureNames()));
+            if (problems.isEmpty()) {
+                return execution;
+            }
+        } catch (InvalidSweepException e) {
+            problems.addAll(e.problems());
+            problems.addAll(SweepMeasures.unknown(measures, ScenarioSource.tree(entry), axes));
+        }
+        throw new InvalidSweepException(problems);
+    }
+
+    private static void collect(List<String> problems, Runnable step) {
+        try {
+            step.run();
+        } catch (InvalidInputException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int refuse(List<String> problems) {
+        if (problems.size() == 1) {
+            terminal.err().println("lockstep: " + oneLine(problems.get(0)));
+        } else {
+            terminal.err().println("lockstep: nothing was run, as there are " + problems.size() + " mistakes:");
+            problems.forEach(problem -> terminal.err().println("  " + oneLine(problem)));
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
+    }
+}

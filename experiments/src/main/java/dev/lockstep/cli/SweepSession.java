@@ -1,0 +1,120 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.report.SweepReport;
+import dev.lockstep.store.Capsule;
+import dev.lockstep.sweep.SweepExecution;
+import dev.lockstep.sweep.SweepFolder;
+import dev.lockstep.sweep.SweepPlan;
+import dev.lockstep.sweep.SweepResult;
+import dev.lockstep.sweep.SweepRun;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out a sweep for the command line: shows how far it has come, keeps it, and tells what came of it. */
+final class SweepSession {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final Terminal terminal;
+    private final SweepExecution execution;
+    private final List<String> measures;
+    private final boolean json;
+    private final @Nullable Path folder;
+    private @Nullable Path firstCapsule;
+    private long events;
+
+    SweepSession(
+            Terminal terminal, SweepExecution execution, List<String> measures, boolean json, @Nullable Path folder) {
+        this.terminal = terminal;
+        this.execution = execution;
+        this.measures = measures;
+        this.json = json;
+        this.folder = folder;
+    }
+
+    /** Runs the sweep up to its end, or to Ctrl-C, and returns the exit code. */
+    int run() {
+        if (!json) {
+            printHeading(execution.plan());
+        }
+        try (Interruption interruption = new Interruption(execution::stop)) {
+            long startNanos = System.nanoTime();
+            SweepResult result = execute();
+            report(result, (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
+            if (interruption.hasHappened() && !result.isComplete()) {
+                return ExitCode.INTERRUPTED;
+            }
+            return result.held() ? ExitCode.HELD : ExitCode.FAILED;
+        }
+    }
+
+    private SweepResult execute() {
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+            if (folder == null) {
+                return execution.run(run -> follow(run, progress));
+            }
+            try (SweepFolder files = SweepFolder.create(folder, execution.plan())) {
+                SweepResult result = execution.run(run -> {
+                    files.completed(run);
+                    follow(run, progress);
+                });
+                files.finish(result);
+                return result;
+            }
+        }
+    }
+
+    private void follow(SweepRun run, ProgressDisplay progress) {
+        Capsule capsule = run.capsule();
+        if (capsule != null) {
+            Path file = capsule.write(
+                    folder == null ? Path.of("") : SweepFolder.capsules(folder),
+                    "cell-" + run.cell().index());
+            if (firstCapsule == null) {
+                firstCapsule = file;
+            }
+        }
+        events += run.result().events();
+        progress.reached(run.index() + 1L, execution.plan().runs(), events);
+    }
+
+    private void printHeading(SweepPlan plan) {
+        String fixed = plan.fixed().stream()
+                .map(axis -> axis.path() + "=" + axis.values().get(0))
+                .collect(Collectors.joining(" "));
+        String sizes = plan.varying().stream()
+                .map(axis -> axis.values().size() + " " + axis.path() + " x ")
+                .collect(Collectors.joining());
+        int seeds = plan.seeds().count();
+        terminal.out()
+                .println("sweep   scenario " + plan.name() + (fixed.isEmpty() ? "" : " with " + fixed) + "   " + sizes
+                        + seeds + (seeds == 1 ? " seed = " : " seeds = ") + plan.runs() + " runs");
+        terminal.out().flush();
+    }
+
+    private void report(SweepResult result, double wallSeconds) {
+        SweepReport report =
+                new SweepReport(result, SweepMeasures.shown(measures, result), execution.workers(), wallSeconds);
+        if (json) {
+            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+        } else {
+            report.print(terminal.out());
+            if (!result.isComplete()) {
+                terminal.out()
+                        .println("interrupted: " + result.runs() + " of "
+                                + execution.plan().runs() + " runs");
+            }
+        }
+        terminal.out().flush();
+        if (firstCapsule != null) {
+            PrintStream stream = json ? terminal.err() : terminal.out();
+            stream.println("capsule  " + firstCapsule);
+            stream.println("replay   " + CommandLines.replay(firstCapsule));
+            stream.flush();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lockstep.sweep;
+
+import dev.lockstep.measure.LatencySummary;
+import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.scenario.RunResult;
+import dev.lockstep.scenario.TrafficByKind;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The figures of a run that can be compared over runs, by names that say their unit. */
+public final class RunFigures {
+
+    /** Successful operations per virtual second. */
+    public static final String OPERATIONS_PER_SECOND = "operationsPerSecond";
+    /** Median of the latency. */
+    public static final String LATENCY_P50 = "latencyP50Millis";
+    /** 99th percentile of the latency. */
+    public static final String LATENCY_P99 = "latencyP99Millis";
+
+    /** The figures of every protocol, in the order of tables. */
+    public static final List<String> COMMON = List.of(
+            OPERATIONS_PER_SECOND,
+            "latencyMeanMillis",
+            LATENCY_P50,
+            LATENCY_P99,
+            "latencyP999Millis",
+            "latencyMaxMillis",
+            "operationsSucceeded",
+            "operationsFailed",
+            "operationsAbandoned",
+            "operationsPending",
+            "messages",
+            "bytes");
+
+    private RunFigures() {}
+
+    /**
+     * The figures of a run: first those of {@link #COMMON} that it has, then the protocol's own. There is no throughput
+     * without operations, and no latency without one that succeeded.
+     */
+    public static Map<String, Number> of(RunResult result) {
+        Map<String, Number> figures = new LinkedHashMap<>();
+        OperationCounts operations = result.operations();
+        LatencySummary latency = result.latency();
+        if (operations.invoked() > 0) {
+            figures.put(OPERATIONS_PER_SECOND, result.operationsPerSecond());
+        }
+        if (latency.count() > 0) {
+            figures.put("latencyMeanMillis", latency.meanMillis());
+            figures.put(LATENCY_P50, latency.p50Millis());
+            figures.put(LATENCY_P99, latency.p99Millis());
+            figures.put("latencyP999Millis", latency.p999Millis());
+            figures.put("latencyMaxMillis", latency.maxMillis());
+        }
+        figures.put("operationsSucceeded", operations.succeeded());
+        figures.put("operationsFailed", operations.failed());
+        figures.put("operationsAbandoned", operations.abandoned());
+        figures.put("operationsPending", operations.pending());
+        figures.put("messages", sum(result, true));
+        figures.put("bytes", sum(result, false));
+        result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
+        return figures;
+    }
+
+    private static long sum(RunResult result, boolean ofMessages) {
+        long sum = 0;
+        for (TrafficByKind kind : result.messages().values()) {
+            sum += ofMessages ? kind.messages() : kind.bytes();
+        }
+        return sum;
+    }
+}
