@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,26 @@ class EveryDoorTest {
         assertThat(diff.exitCode).isEqualTo(1);
         assertThat(diff.out).contains("the first event that differs").contains("Heartbeat");
         assertThat(execute("diff", one, one).exitCode).isZero();
+    }
+
+    @Test
+    void aSweepVariesItsOptionsAndShowsWhatItMeasures() throws IOException {
+        Output sweep = sweep("--parallel", "2", "--out", folder.resolve("two").toString());
+        assertThat(sweep.exitCode).isZero();
+        assertThat(sweep.out)
+                .containsPattern("nodes +options.failoverTimeout +runs +violations +longestOutageSeconds")
+                .containsPattern("3 +100ms +2 +0 +0\\.09\\d+ ± ");
+        sweep("--parallel", "1", "--out", folder.resolve("one").toString());
+        assertThat(folder.resolve("two").resolve("runs.csv"))
+                .hasSameBinaryContentAs(folder.resolve("one").resolve("runs.csv"));
+    }
+
+    private Output sweep(String... more) {
+        String axes = "--set nodes=2,3 --set options.failoverTimeout=50ms,100ms --seeds 1..2";
+        Stream<String> arguments = Stream.concat(
+                Stream.of("sweep", scenario, "--measure", "longestOutageSeconds"),
+                Stream.concat(Stream.of(axes.split(" ")), Stream.of(more)));
+        return execute(arguments.toArray(String[]::new));
     }
 
     private void assertRefused(String assignment, String message) {

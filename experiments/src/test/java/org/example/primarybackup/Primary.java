@@ -3,6 +3,7 @@ package org.example.primarybackup;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
+import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
 import java.util.ArrayDeque;
@@ -14,12 +15,15 @@ import org.example.primarybackup.PrimaryBackupMessage.Confirm;
 import org.example.primarybackup.PrimaryBackupMessage.Copy;
 import org.example.primarybackup.PrimaryBackupMessage.Heartbeat;
 import org.example.primarybackup.PrimaryBackupMessage.Join;
+import org.example.primarybackup.PrimaryBackupMessage.Redirect;
 import org.example.primarybackup.PrimaryBackupMessage.Request;
 import org.example.primarybackup.PrimaryBackupMessage.Update;
 
 /**
  * Orders writes, forwards them, and answers. No answer leaves before all backups that are taken for up have confirmed
- * every write that it depends on, so whoever takes over has them.
+ * every write that it depends on, so whoever takes over has them. Where messages outlive their sender, as on links that
+ * lose nothing, it would be enough to have sent the updates (the simple protocol of Budhiraja et al. 1993); waiting also
+ * covers updates that are still in the sender's machine when that crashes.
  */
 final class Primary implements Role {
 
@@ -29,9 +33,9 @@ final class Primary implements Role {
     private final Deque<HeldAnswer> held = new ArrayDeque<>();
 
     /**
-     * A primary whose backups are those that follow it in line.
+     * A primary whose backups are the replicas that follow it in the ring.
      *
-     * @param backupsAtFirst how many of them are taken for up until they are silent for too long
+     * @param backupsAtFirst how many of them; they are taken for up until they are silent for too long
      */
     Primary(Replica replica, int backupsAtFirst) {
         this.replica = replica;
@@ -41,13 +45,15 @@ final class Primary implements Role {
     @Override
     public void begin(NodeContext context) {
         context.emit(new BecamePrimary(replica.view(), replica.table().sequence()));
+        Cluster cluster = replica.cluster();
         for (int place = 1; place <= backupsAtFirst; place++) {
-            int backup = (replica.id() + place) % replica.cluster().replicas();
-            // in view 0 all tables are empty
-            if (replica.view() == 0) {
-                members.put(backup, new Member(context));
-            } else {
-                sendCopy(context, backup, Copy.UNASKED);
+            members.put((replica.id() + place) % cluster.replicas(), new Member(context));
+        }
+        // in view 0 all tables are empty, and clients begin with its primary
+        if (replica.view() > 0) {
+            members.keySet().forEach(backup -> sendCopy(context, backup, Copy.UNASKED));
+            for (int client = cluster.replicas(); client < cluster.size(); client++) {
+                context.send(client, new Redirect(replica.view()));
             }
         }
         beat(context);
@@ -60,6 +66,8 @@ final class Primary implements Role {
         } else if (message instanceof Confirm confirm && confirm.view() == replica.view()) {
             onConfirm(context, from, confirm);
         } else if (message instanceof Join join) {
+            // it is waited for from now on, and whatever its former self confirmed is gone
+            members.put(from, new Member(context));
             sendCopy(context, from, join.ticket());
         }
     }
@@ -108,9 +116,7 @@ final class Primary implements Role {
         }
     }
 
-    /** From now on the replica gets all updates and is waited for: whatever its former self confirmed is gone. */
     private void sendCopy(NodeContext context, int backup, long ticket) {
-        members.put(backup, new Member(context));
         context.send(backup, new Copy(replica.view(), ticket, replica.table().copy()));
     }
 

@@ -40,7 +40,7 @@ sealed interface PrimaryBackupMessage extends Message {
         }
     }
 
-    /** A backup tells a client in which view it is, and thereby who the primary is. */
+    /** Tells a client of a view, and thereby who the primary is: from a backup it asked, or from a new primary. */
     record Redirect(long view) implements PrimaryBackupMessage {
 
         @Override

@@ -144,7 +144,12 @@ class ReplicaTest {
     void aNewPrimaryGivesItsCopyToThoseBehindItInLineAndWaitsForThem() {
         use(1);
         receive(0, new Update(0, 1, CLIENT, append(7, 7)));
+        context.clearEffects();
         expire(PrimaryBackupTimer.FAILOVER);
+        assertThat(context.sentTo(2))
+                .startsWith(new Copy(1, Copy.UNASKED, tableOfOneWrite().copy()));
+        assertThat(context.sentTo(0)).containsExactly(new Heartbeat(1, 1));
+        assertThat(context.sentTo(CLIENT)).containsExactly(new Redirect(1));
         context.clearEffects();
         receive(CLIENT, append(7, 7));
         assertThat(context.sent()).isEmpty();
