@@ -14,6 +14,8 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,19 +59,20 @@ class CatalogTest {
     @MethodSource("entries")
     void theMainOfAnEntryRunsThatEntry(CatalogEntry entry) throws IOException, InterruptedException {
         // in a JVM of its own, which it ends
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        entry.getClass().getName(),
-                        "--json",
-                        "--seed=5",
-                        "--trials=1",
-                        "--set=duration=6s",
-                        "--set=faults=[]",
-                        "--set=randomFaults=null")
-                .redirectErrorStream(true)
-                .start();
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                entry.getClass().getName(),
+                "--json",
+                "--seed=5",
+                "--set=faults=[]",
+                "--set=randomFaults=null"));
+        command.addAll(
+                entry instanceof RaftOnThreads
+                        ? List.of("--set=duration=2s")
+                        : List.of("--set=duration=6s", "--trials=1"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(output).contains("\"scenario\":\"" + entry.name() + "\"", "\"seed\":5");
         assertThat(process.waitFor()).isZero();
