@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code timing.csv}: what each run cost, and which worker carried it out.
  * </ul>
  *
- * <p>Rows come in the order of the grid, and whole: whenever the process ends, the files have the first so many runs.
+ * <p>Rows come in the order of the grid, and whole: whenever the process ends, the files have the first so many runs;
+ * {@code runs.jsonl} is written first, and may have one more than the others.
  */
 public final class SweepFolder implements SweepSink, AutoCloseable {
 
