@@ -36,9 +36,12 @@ public final class CommandLines {
         return "mvn -q -pl experiments -am " + goals + " -Dexec.args=\"" + words + "\"";
     }
 
-    /** A word as both the shell, inside double quotes, and Maven, which splits at blanks, take it. */
+    /** A word as both the shell, inside double quotes, and Maven, which splits at blanks outside of quotes, take it. */
     private static String quoted(String word) {
-        String escaped = word.replaceAll("([\\\\\"$`])", "\\\\$1");
-        return PLAIN.matcher(word).matches() ? word : "'" + escaped + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        String quote = word.contains("'") ? "\"" : "'";
+        return (quote + word + quote).replaceAll("([\\\\\"$`])", "\\\\$1");
     }
 }
