@@ -61,7 +61,7 @@ public final class Protocols {
     }
 
     /** The names of all of them, in one line. */
-    static String names() {
+    public static String names() {
         return all().stream().map(Protocol::name).collect(Collectors.joining(", "));
     }
 }

@@ -28,7 +28,17 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
 
     private static final List<String> EXPERIMENTS = List.of(
-            "scenario", "workload", "measure", "sweep", "explore", "store", "report", "cli", "catalog", "architecture");
+            "scenario",
+            "workload",
+            "measure",
+            "sweep",
+            "explore",
+            "store",
+            "report",
+            "cli",
+            "catalog",
+            "property",
+            "architecture");
 
     private final String base;
     private final Map<String, List<String>> arrows = new LinkedHashMap<>();

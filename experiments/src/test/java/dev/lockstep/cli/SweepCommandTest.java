@@ -122,7 +122,7 @@ class SweepCommandTest {
                 .contains("planted failure");
         assertThat(output.err.lines().reduce("", (before, last) -> last))
                 .isEqualTo("the run alone: mvn -q -pl experiments -am compile exec:java -Dexec.args=\"run echo-test"
-                        + " --set options.throwAfter=3 --set 'description=a 'b' --seed 4\"");
+                        + " --set options.throwAfter=3 --set \\\"description=a 'b\\\" --seed 4\"");
         assertThat(Files.readAllLines(folder.resolve("runs.jsonl"))).hasSize(2);
     }
 

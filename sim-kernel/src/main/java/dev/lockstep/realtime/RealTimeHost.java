@@ -71,6 +71,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * @throws IllegalStateException if the run has begun
      */
     public int addReplica(NodeFactory factory, DiskModel disk) {
+        requireNotBegun();
         Crew crew = threads.forReplica(members.size());
         TurnMeter turns = new TurnMeter(threadKind instanceof Threads.Pool);
         int node = add(factory, disk, crew, turns);
@@ -84,6 +85,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * @throws IllegalStateException if the run has begun
      */
     public int addClient(NodeFactory factory) {
+        requireNotBegun();
         return add(factory, DiskModel.INSTANT, threads.forClient(), new TurnMeter(false));
     }
 
@@ -269,12 +271,15 @@ public final class RealTimeHost implements Host, AutoCloseable {
     }
 
     private int add(NodeFactory factory, DiskModel disk, Crew crew, TurnMeter turns) {
-        if (conducting.get() != null) {
-            throw new IllegalStateException("the run has begun: nodes are added before");
-        }
         int node = run.addNode();
         members.add(new Member(node, new Actor(node, factory, disk, run, crew, turns)));
         return node;
+    }
+
+    private void requireNotBegun() {
+        if (conducting.get() != null) {
+            throw new IllegalStateException("the run has begun: nodes are added before");
+        }
     }
 
     private void conduct(long durationNanos) {
