@@ -6,6 +6,7 @@ import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.scenario.EchoProtocol;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.Violation;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -110,6 +111,18 @@ final class Broken {
         @Property(seed = "1")
         void plansAreShort(@ForAll FaultPlan plan) {
             assertThat(plan.size()).isLessThan(3);
+        }
+    }
+
+    /** Tells of a violation that is not there when the same run is made again. */
+    @Domain(LockstepDomain.class)
+    static class Unsteady {
+
+        @Property
+        void dependsOnMoreThanScenarioAndSeed(
+                @ForAll @Simulated(protocol = "echo", orderings = LinkOrdering.IN_ORDER) Scenario scenario,
+                @ForAll long seed) {
+            throw new ViolationError(scenario, seed, new Violation("mood", "bad today", 1, 0, -1));
         }
     }
 

@@ -66,6 +66,14 @@ class FailureHookTest {
     }
 
     @Test
+    void aRunThatCannotBeRepeatedIsSaidToBeSo() throws IOException {
+        PropertyRun run = run(Broken.Unsteady.class);
+
+        assertThat(Iterables.getLast(run.lines())).startsWith("no capsule: the same scenario and seed ran again");
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
     void anUnknownProtocolFailsAtOnceAndSaysWhichThereAre() throws IOException {
         PropertyRun run = run(Broken.Unregistered.class);
 
