@@ -2,6 +2,7 @@ package dev.lockstep.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.scenario.Catalog;
 import dev.lockstep.scenario.CatalogEntry;
@@ -50,12 +51,12 @@ class CatalogTest {
         Method main = entry.getClass().getMethod("main", String[].class);
         assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
         assertThat(main.getReturnType()).isEqualTo(void.class);
-        assertThat(CatalogArguments.run(entry.name())).containsExactly("run", entry.name());
     }
 
     @ParameterizedTest
     @MethodSource("entries")
     void theMainOfAnEntryRunsThatEntry(CatalogEntry entry) throws IOException, InterruptedException {
+        Duration justBegun = entry.scenario().workload().start().plusSeconds(1);
         // in a JVM of its own, which it ends
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,8 +65,7 @@ class CatalogTest {
                         entry.getClass().getName(),
                         "--json",
                         "--seed=5",
-                        "--trials=1",
-                        "--set=duration=6s",
+                        "--set=duration=" + DurationText.format(justBegun),
                         "--set=faults=[]",
                         "--set=randomFaults=null")
                 .redirectErrorStream(true)

@@ -191,6 +191,18 @@ class SweepCommandTest {
     }
 
     @Test
+    void aScenarioThatIsNotThereDoesNotHideOtherMistakes() {
+        Output output = execute("sweep", "nonsense", "--set", "nodes=", "--seeds", "x");
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("as there are 3 mistakes"),
+                        line -> assertThat(line).startsWith("  scenario=nonsense must be one of: echo-test"),
+                        line -> assertThat(line).startsWith("  --set nodes= must not have an empty value"),
+                        line -> assertThat(line).startsWith("  --seeds x must be a seed"));
+    }
+
+    @Test
     void theFolderOfAnotherSweepIsRefused() throws IOException {
         assertThat(sweep("--seeds", "1", "--out", folder.toString()).exitCode).isZero();
         byte[] before = Files.readAllBytes(folder.resolve("runs.csv"));

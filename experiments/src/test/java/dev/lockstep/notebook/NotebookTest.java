@@ -43,7 +43,7 @@ class NotebookTest {
                 .filteredOn(output -> output.value().startsWith("BufferedImage@"))
                 .hasSize(4);
         String printed = outputs.stream().map(Output::printed).collect(Collectors.joining());
-        assertThat(printed).contains("all checks held", "leads from");
+        assertThat(printed).contains("all checks held", "leads in term 1");
         List<String> fingerprints = printed.lines()
                 .filter(line -> line.startsWith("seed "))
                 .map(line -> line.replaceAll(".*fingerprint ", ""))

@@ -44,7 +44,9 @@ final class PingPong extends Probe {
     }
 
     private void hit(NodeContext context, long number) {
-        context.emit(new Hit(number));
         context.send(peer, new Ball(number));
+        // leaves the processor to others: should the ball be under way before the callback has ended, it is caught now
+        Thread.yield();
+        context.emit(new Hit(number));
     }
 }
