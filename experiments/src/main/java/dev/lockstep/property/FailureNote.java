@@ -55,8 +55,9 @@ record FailureNote(List<String> lines) implements Store.CloseOnReset {
 
     private static List<String> faults(FaultPlan original, FaultPlan shrunk) {
         List<String> lines = new ArrayList<>();
-        String counts = "faults   " + shrunk.size() + " of " + original.size() + " left after shrinking";
-        lines.add(shrunk.size() == 0 ? counts : counts + ":");
+        String count = shrunk.faults().isEmpty() ? "none" : String.valueOf(shrunk.size());
+        lines.add("faults   " + count
+                + (shrunk.size() == original.size() ? "" : " of " + original.size() + " left after shrinking"));
         shrunk.faults().forEach(fault -> lines.add("         " + fault.text()));
         return lines;
     }

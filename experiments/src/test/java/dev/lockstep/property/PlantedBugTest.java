@@ -22,7 +22,7 @@ class PlantedBugTest {
 
         Capsule capsule = capsuleOf(run);
         assertThat(capsule.violation().invariant()).isEqualTo("term-monotonic");
-        assertThat(run.lines()).anyMatch(line -> line.matches("faults   1 of \\d left after shrinking:"));
+        assertThat(run.lines()).anyMatch(line -> line.matches("faults   1 of \\d left after shrinking"));
         assertThat(capsule.faults().toString()).matches("crash node \\d at 2s, restart after \\d+ms");
         assertThat(capsule.resolvedScenario().nodes()).isEqualTo(3);
     }
@@ -33,7 +33,7 @@ class PlantedBugTest {
 
         Capsule capsule = capsuleOf(run);
         assertThat(capsule.violation().invariant()).isEqualTo("leader-completeness");
-        assertThat(run.lines()).anyMatch(line -> line.matches("faults   2 of \\d left after shrinking:"));
+        assertThat(run.lines()).anyMatch(line -> line.matches("faults   2 of \\d left after shrinking"));
         assertThat(capsule.faults().toString()).contains("isolate").contains("disk LOSE_UNSYNCED");
         assertThat(capsule.resolvedScenario().nodes()).isEqualTo(3);
     }
