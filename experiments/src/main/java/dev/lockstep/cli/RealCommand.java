@@ -7,7 +7,6 @@ import dev.lockstep.realtime.Threads;
 import dev.lockstep.report.RealReport;
 import dev.lockstep.scenario.Comparison;
 import dev.lockstep.scenario.Prediction;
-import dev.lockstep.scenario.RealResult;
 import dev.lockstep.scenario.RealRun;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Shortened;
@@ -105,12 +104,15 @@ final class RealCommand implements Callable<Integer> {
         }
     }
 
+    /** Virtual time goes first: it takes a moment only, and is there to compare with if the run is ended early. */
     private Comparison compare(RealRun run, Scenario changed, Duration unmeasured) {
-        RealResult real;
-        try (ProgressDisplay progress = ProgressDisplay.ofRealRun(terminal, !json)) {
-            real = run.execute(progress);
+        Prediction prediction;
+        try (ProgressDisplay progress = ProgressDisplay.ofRun(terminal, !json)) {
+            prediction = Prediction.of(changed, seed, unmeasured, progress);
         }
-        return new Comparison(real, Prediction.of(changed, seed, unmeasured));
+        try (ProgressDisplay progress = ProgressDisplay.ofRealRun(terminal, !json)) {
+            return new Comparison(run.execute(progress), prediction);
+        }
     }
 
     private static int exitCode(Comparison comparison, Interruption interruption) {

@@ -19,9 +19,9 @@ public record Prediction(RunResult result, @Nullable Long allocatedBytes) {
      *
      * @param warmUp time at the beginning that is not measured
      */
-    public static Prediction of(Scenario scenario, long seed, Duration warmUp) {
+    public static Prediction of(Scenario scenario, long seed, Duration warmUp, ProgressListener progress) {
         long before = threadBytes();
-        RunResult result = new Run(scenario, seed, List.of(), warmUp).execute(ProgressListener.NONE);
+        RunResult result = new Run(scenario, seed, List.of(), warmUp).execute(progress);
         return new Prediction(result, before < 0 ? null : threadBytes() - before);
     }
 
