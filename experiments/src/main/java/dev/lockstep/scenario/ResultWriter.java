@@ -4,7 +4,6 @@ import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
-import dev.lockstep.network.Topology;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.realtime.RealTimeHost;
@@ -48,7 +47,7 @@ final class ResultWriter {
                 FaultTimes.windows(assembly.resolvedFaults(), endNanos),
                 clients.counts(),
                 clients.latency(),
-                clients.latencyBy(this::groupOf),
+                clients.latencyBy(assembly.scenario()::groupOf),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
                 messages(),
@@ -79,7 +78,7 @@ final class ResultWriter {
                 FaultTimes.windows(assembly.resolvedFaults(), endNanos),
                 clients.counts(),
                 clients.latency(),
-                clients.latencyBy(this::groupOf),
+                clients.latencyBy(assembly.scenario()::groupOf),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
                 messages(),
@@ -101,12 +100,6 @@ final class ResultWriter {
             work.put(kind.name(), units);
         }
         return work;
-    }
-
-    private String groupOf(int client) {
-        return assembly.scenario().network().topology() instanceof Topology.Regions regions
-                ? regions.regionOf(client, assembly.cluster())
-                : "node " + client;
     }
 
     private double operationsPerSecond() {

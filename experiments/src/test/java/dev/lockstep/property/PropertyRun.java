@@ -21,14 +21,14 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
  * @param failure of the first property that failed, if one did
  * @param printed what was printed
  */
-record PropertyRun(Optional<Throwable> failure, String printed) {
+public record PropertyRun(Optional<Throwable> failure, String printed) {
 
     /**
      * Runs properties.
      *
      * @param capsules folder for capsules
      */
-    static PropertyRun of(Class<?> properties, Path capsules) {
+    public static PropertyRun of(Class<?> properties, Path capsules) {
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClass(properties))
                 .filters(EngineFilter.includeEngines("jqwik"))
@@ -52,7 +52,7 @@ record PropertyRun(Optional<Throwable> failure, String printed) {
     }
 
     /** The lines that were printed and are not empty. */
-    List<String> lines() {
+    public List<String> lines() {
         return printed.lines().filter(line -> !line.isBlank()).toList();
     }
 }

@@ -5,6 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lockstep.cli.Lockstep;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.network.NetworkConfig;
+import dev.lockstep.property.FaultKind;
+import dev.lockstep.property.LockstepDomain;
+import dev.lockstep.property.PropertyRun;
+import dev.lockstep.property.Simulated;
+import dev.lockstep.property.Simulations;
+import dev.lockstep.property.ViolationError;
+import dev.lockstep.scenario.Scenario;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +22,10 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +51,8 @@ class EveryDoorTest {
             """;
 
     private static final String PARTITION = "faults.0={partition: {at: 1500ms, lasts: 1s, groups: [[0], [1, 2]]}}";
+
+    private static final Pattern CAPSULE = Pattern.compile("capsule  (\\S+\\.json)");
 
     private static final Pattern FINGERPRINT = Pattern.compile("fingerprint +([0-9a-f]{16})");
 
@@ -122,6 +136,79 @@ class EveryDoorTest {
         sweep("--parallel", "1", "--out", folder.resolve("one").toString());
         assertThat(folder.resolve("two").resolve("runs.csv"))
                 .hasSameBinaryContentAs(folder.resolve("one").resolve("runs.csv"));
+    }
+
+    @Test
+    void aPropertyHoldsUnderCrashesAndShrinksToOnePartitionUnderMore() {
+        assertThat(PropertyRun.of(Crashes.class, folder).failure()).isEmpty();
+        PropertyRun split = PropertyRun.of(CrashesAndPartitions.class, folder);
+        assertThat(split.failure()).containsInstanceOf(ViolationError.class);
+        assertThat(split.printed())
+                .containsPattern("\nfaults   1 of \\d left after shrinking:\n +(isolate|partition|one-way) ");
+        assertThat(split.lines()).last().asString().startsWith("replay ");
+        Matcher capsule = CAPSULE.matcher(split.printed());
+        assertThat(capsule.find()).isTrue();
+        Output replay = execute("replay", capsule.group(1));
+        assertThat(replay.exitCode).isEqualTo(1);
+        assertThat(replay.out).contains("reproduced: node 0 of view 0 and node 1 of view 1 serve at the same time");
+    }
+
+    @Test
+    void itRunsOnRealThreadsWhereABackupMayCrashAndJoinAgain() {
+        String[] crash = {"--set", "faults=[{crash: {node: 2, at: 200ms, restartAfter: 100ms}}]"};
+        Output real = real("30s", crash);
+        assertThat(real.exitCode).as(real.out).isZero();
+        assertThat(real.out).contains("real threads for 600ms").contains("all checks held, on the record of ");
+    }
+
+    @Test
+    void realThreadsFindTheSplitToo() {
+        Output real = real("50ms", "--set", "faults=[{isolate: {node: 0, at: 200ms}}]");
+        assertThat(real.exitCode).isEqualTo(1);
+        assertThat(real.out).contains("violation of at-most-one-primary").contains("(real threads)");
+    }
+
+    /** What a user would write: the assumptions are that replicas crash, and that the network is healthy. */
+    @Domain(LockstepDomain.class)
+    static final class Crashes {
+
+        @Property(tries = 20, seed = "1")
+        void clientsSeeOneCopy(
+                @ForAll @Simulated(protocol = "primary-backup", kinds = FaultKind.CRASH, linearizability = true)
+                        Scenario scenario,
+                @ForAll long seed) {
+            Simulations.check(healthy(scenario), seed);
+        }
+    }
+
+    /** The same without one of the assumptions. */
+    @Domain(LockstepDomain.class)
+    static final class CrashesAndPartitions {
+
+        @Property(tries = 20, seed = "1", shrinking = ShrinkingMode.FULL)
+        void clientsSeeOneCopy(
+                @ForAll
+                        @Simulated(
+                                protocol = "primary-backup",
+                                kinds = {FaultKind.CRASH, FaultKind.PARTITION},
+                                linearizability = true)
+                        Scenario scenario,
+                @ForAll long seed) {
+            Simulations.check(healthy(scenario), seed);
+        }
+    }
+
+    private static Scenario healthy(Scenario scenario) {
+        return scenario.toBuilder().network(NetworkConfig.defaults()).build();
+    }
+
+    /** With the long timeout, nothing depends on how fast this machine is; with the short one, somebody takes over. */
+    private Output real(String failoverTimeout, String... more) {
+        String settings = "--duration 600ms --warm-up 100ms --set workload.closedLoop.start=0s --set faults=[]"
+                + " --set options.retryTimeout=30s --set options.failoverTimeout=" + failoverTimeout;
+        Stream<String> arguments = Stream.concat(
+                Stream.of("real", scenario), Stream.concat(Stream.of(settings.split(" ")), Stream.of(more)));
+        return execute(arguments.toArray(String[]::new));
     }
 
     private Output sweep(String... more) {

@@ -20,12 +20,14 @@ final class Handover {
         taker = Thread.currentThread();
     }
 
-    void add(Batch batch) {
+    /** Adds a batch. Returns whether the taker may have been waiting, and was woken. */
+    boolean add(Batch batch) {
         queue.add(batch);
-        // a taker that has not said that it parks looks into the queue once more before it does
-        if (parked) {
+        boolean waiting = parked;
+        if (waiting) {
             wake();
         }
+        return waiting;
     }
 
     @Nullable
@@ -39,11 +41,16 @@ final class Handover {
 
     /** Lets the taker wait until something is added, it is woken, or the time has passed. */
     void await(long nanos) {
-        parked = true;
-        if (queue.isEmpty()) {
+        if (mayPark()) {
             LockSupport.parkNanos(this, nanos);
         }
         parked = false;
+    }
+
+    /** The taker says that it is going to park, and only then looks whether it may: who adds does it the other way round. */
+    boolean mayPark() {
+        parked = true;
+        return queue.isEmpty();
     }
 
     /** Ends the taker's present wait, or its next one. */
