@@ -113,8 +113,9 @@ class ShrinkingTest {
         }
     }
 
+    /** Some of the values, in any order. */
     private static <T> List<T> shuffled(Stream<T> values, Random random) {
-        List<T> shuffled = values.collect(Collectors.toCollection(ArrayList::new));
+        List<T> shuffled = values.limit(40).collect(Collectors.toCollection(ArrayList::new));
         Collections.shuffle(shuffled, random);
         return shuffled;
     }
