@@ -5,14 +5,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Commands as a reader can paste them, from the folder of the project. */
-final class CommandLines {
+public final class CommandLines {
 
     private static final Pattern PLAIN = Pattern.compile("[\\w.,:;=+*/@%{}\\[\\]-]+");
 
     private CommandLines() {}
 
-    static String replay(Path capsule) {
-        return lockstep("replay " + capsule);
+    /** The command that replays a capsule. */
+    public static String replay(Path capsule) {
+        return lockstep("replay " + quoted(capsule.toString()));
+    }
+
+    /** The command that replays a capsule whose protocol is on the class path of the tests only. */
+    public static String replayWithTests(Path capsule) {
+        return lockstep("test-compile exec:java -Dexec.classpathScope=test", "replay " + quoted(capsule.toString()));
     }
 
     /** The command that carries out one run alone. */
@@ -23,12 +29,19 @@ final class CommandLines {
     }
 
     private static String lockstep(String words) {
-        return "mvn -q -pl experiments -am compile exec:java -Dexec.args=\"" + words + "\"";
+        return lockstep("compile exec:java", words);
     }
 
-    /** A word as both the shell, inside double quotes, and Maven, which splits at blanks, take it. */
+    private static String lockstep(String goals, String words) {
+        return "mvn -q -pl experiments -am " + goals + " -Dexec.args=\"" + words + "\"";
+    }
+
+    /** A word as both the shell, inside double quotes, and Maven, which splits at blanks outside of quotes, take it. */
     private static String quoted(String word) {
-        String escaped = word.replaceAll("([\\\\\"$`])", "\\\\$1");
-        return PLAIN.matcher(word).matches() ? word : "'" + escaped + "'";
+        if (PLAIN.matcher(word).matches()) {
+            return word;
+        }
+        String quote = word.contains("'") ? "\"" : "'";
+        return (quote + word + quote).replaceAll("([\\\\\"$`])", "\\\\$1");
     }
 }

@@ -44,6 +44,7 @@ public final class Lockstep {
         CommandLine commandLine = new CommandLine(new Lockstep())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new RealCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))

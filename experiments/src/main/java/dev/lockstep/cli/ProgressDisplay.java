@@ -40,6 +40,12 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
                 terminal, isWanted && terminal.isInteractive(), " virtual s", NANOS_PER_MILLI, MILLIS_PER_SECOND);
     }
 
+    /** Shows the seconds of a run on real threads. */
+    static ProgressDisplay ofRealRun(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(
+                terminal, isWanted && terminal.isInteractive(), " s", NANOS_PER_MILLI, MILLIS_PER_SECOND);
+    }
+
     /** Shows the number of trials. */
     static ProgressDisplay ofTrials(Terminal terminal, boolean isWanted) {
         return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " trials", 1, 1);

@@ -1,7 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.InvalidInputException;
-import dev.lockstep.scenario.CatalogEntry;
+import dev.lockstep.scenario.ScenarioTree;
 import dev.lockstep.sweep.Axis;
 import dev.lockstep.sweep.InvalidSweepException;
 import dev.lockstep.sweep.Seeds;
@@ -12,7 +12,9 @@ import dev.lockstep.sweep.SweepFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,7 +89,7 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() {
         SweepExecution execution;
         try {
-            execution = prepare(ScenarioSource.find(scenario));
+            execution = prepare();
         } catch (InvalidSweepException e) {
             return refuse(e.problems());
         }
@@ -105,20 +107,25 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     /** Looks at everything before it complains, so that nobody has to try again for each mistake. */
-    private SweepExecution prepare(CatalogEntry entry) {
+    private SweepExecution prepare() {
         List<String> problems = new ArrayList<>();
-        Sweep sweep = Sweep.of(ScenarioSource.tree(entry));
-        for (String axis : axes) {
-            collect(problems, () -> sweep.axis(Axis.parse(axis)));
+        Optional<ScenarioTree> base = attempt(problems, () -> ScenarioSource.tree(ScenarioSource.find(scenario)));
+        List<Axis> grid = new ArrayList<>();
+        axes.forEach(axis -> attempt(problems, () -> Axis.parse(axis)).ifPresent(grid::add));
+        Optional<Seeds> wanted = attempt(problems, () -> Seeds.parse(seeds));
+        if (out != null) {
+            Path folder = out;
+            attempt(problems, () -> SweepFolder.requireFree(folder));
         }
-        collect(problems, () -> sweep.seeds(Seeds.parse(seeds)));
-        Integer workers = parallel;
-        if (workers != null) {
-            collect(problems, () -> sweep.parallel(workers));
+        if (base.isEmpty()) {
+            throw new InvalidSweepException(problems);
         }
-        Path folder = out;
-        if (folder != null) {
-            collect(problems, () -> SweepFolder.requireFree(folder));
+        Sweep sweep = Sweep.of(base.get());
+        grid.forEach(sweep::axis);
+        wanted.ifPresent(sweep::seeds);
+        if (parallel != null) {
+            int workers = parallel;
+            attempt(problems, () -> sweep.parallel(workers));
         }
         try {
             SweepExecution execution = sweep.prepare();
@@ -128,16 +135,18 @@ final class SweepCommand implements Callable<Integer> {
             }
         } catch (InvalidSweepException e) {
             problems.addAll(e.problems());
-            problems.addAll(SweepMeasures.unknown(measures, ScenarioSource.tree(entry), axes));
+            problems.addAll(SweepMeasures.unknown(measures, base.get(), axes));
         }
         throw new InvalidSweepException(problems);
     }
 
-    private static void collect(List<String> problems, Runnable step) {
+    /** What a step gives, or nothing and one more problem. */
+    private static <T> Optional<T> attempt(List<String> problems, Supplier<T> step) {
         try {
-            step.run();
+            return Optional.of(step.get());
         } catch (InvalidInputException e) {
             problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lockstep.measure;
 
+import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
@@ -90,9 +92,7 @@ public final class ClientMeasure implements Observer {
 
     /** Latency over all clients. */
     public LatencySummary latency() {
-        Histogram total = new Histogram(DIGITS);
-        latencies.forEach(total::add);
-        return LatencySummary.of(total);
+        return LatencySummary.of(total());
     }
 
     /**
@@ -101,14 +101,21 @@ public final class ClientMeasure implements Observer {
      * @param groupOf the name of the group that a client belongs to, by its node id
      */
     public SortedMap<String, LatencySummary> latencyBy(IntFunction<String> groupOf) {
-        Map<String, Histogram> groups = new TreeMap<>();
-        for (int client = 0; client < latencies.size(); client++) {
-            groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS))
-                    .add(latencies.get(client));
-        }
-        SortedMap<String, LatencySummary> summaries = new TreeMap<>();
-        groups.forEach((name, histogram) -> summaries.put(name, LatencySummary.of(histogram)));
-        return summaries;
+        return ImmutableSortedMap.copyOf(Maps.transformValues(groups(groupOf), LatencySummary::of));
+    }
+
+    /** Every latency over all clients, for plots. */
+    public LatencyDistribution distribution() {
+        return LatencyDistribution.of(total());
+    }
+
+    /**
+     * Every latency by group of clients, for plots; in the order of the group names.
+     *
+     * @param groupOf the name of the group that a client belongs to, by its node id
+     */
+    public SortedMap<String, LatencyDistribution> distributionBy(IntFunction<String> groupOf) {
+        return ImmutableSortedMap.copyOf(Maps.transformValues(groups(groupOf), LatencyDistribution::of));
     }
 
     /**
@@ -118,5 +125,20 @@ public final class ClientMeasure implements Observer {
      */
     public List<Long> successesPerSecond(long endNanos) {
         return successes.upTo((endNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND);
+    }
+
+    private Histogram total() {
+        Histogram total = new Histogram(DIGITS);
+        latencies.forEach(total::add);
+        return total;
+    }
+
+    private Map<String, Histogram> groups(IntFunction<String> groupOf) {
+        Map<String, Histogram> groups = new TreeMap<>();
+        for (int client = 0; client < latencies.size(); client++) {
+            groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS))
+                    .add(latencies.get(client));
+        }
+        return groups;
     }
 }

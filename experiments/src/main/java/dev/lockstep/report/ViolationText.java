@@ -5,11 +5,12 @@ import dev.lockstep.scenario.Violation;
 import java.util.Locale;
 
 /** A violation in one line. */
-final class ViolationText {
+public final class ViolationText {
 
     private ViolationText() {}
 
-    static String of(Violation violation) {
+    /** What was violated, at which event and time, and how it showed. */
+    public static String of(Violation violation) {
         return String.format(
                 Locale.ROOT,
                 "violation of %s at event %,d, %s of virtual time: %s",

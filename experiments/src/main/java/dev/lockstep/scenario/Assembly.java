@@ -20,6 +20,7 @@ import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +41,8 @@ final class Assembly {
     private final ModeledNetwork network;
     private @Nullable FaultInjector injector;
 
-    /** Takes on one node; returns nothing, as ids are given in order. */
-    interface NodeAdder {
+    /** Takes on one replica, which gets the next id. */
+    interface ReplicaAdder {
 
         void add(NodeFactory factory, CostModel costs, DiskModel disk);
     }
@@ -115,14 +116,14 @@ final class Assembly {
         return invariants;
     }
 
-    /** Adds all nodes: replicas first, then clients. */
-    void addNodes(NodeAdder host) {
+    /** Adds all nodes: replicas first, then clients, which stand for many machines and cost nothing. */
+    void addNodes(ReplicaAdder replicas, Consumer<NodeFactory> clients) {
         DiskModel disk = scenario.disk().model();
         for (int replica = 0; replica < cluster.replicas(); replica++) {
-            host.add(deployment.replica(), scenario.costs(), disk);
+            replicas.add(deployment.replica(), scenario.costs(), disk);
         }
         for (int client = 0; client < cluster.clients(); client++) {
-            host.add(deployment.client(), CostModel.FREE, DiskModel.INSTANT);
+            clients.accept(deployment.client());
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.lockstep.scenario;
 
+import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.protocol.Protocol;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The protocols on the class path, found through {@link ServiceLoader}. */
@@ -12,12 +14,35 @@ public final class Protocols {
 
     private Protocols() {}
 
-    /** All of them, by name. */
+    /**
+     * All of them, by name.
+     *
+     * @throws InvalidInputException if a service file names what is no protocol, or two protocols have the same name
+     */
     public static List<Protocol<?>> all() {
-        List<Protocol<?>> all = new ArrayList<>();
-        ServiceLoader.load(Protocol.class).forEach(all::add);
-        all.sort(Comparator.comparing(Protocol::name));
-        return all;
+        try {
+            return byName(ServiceLoader.load(Protocol.class));
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidInputException(
+                    "META-INF/services/" + Protocol.class.getName() + " must name public classes that implement it and"
+                            + " have a public constructor without parameters (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    static List<Protocol<?>> byName(Iterable<Protocol> protocols) {
+        SortedMap<String, Protocol<?>> byName = new TreeMap<>();
+        for (Protocol<?> protocol : protocols) {
+            Protocol<?> other = byName.put(protocol.name(), protocol);
+            if (other != null) {
+                throw new InvalidInputException(
+                        "protocol=" + protocol.name() + " must be the name of one protocol, but "
+                                + other.getClass().getName() + " and "
+                                + protocol.getClass().getName() + " both have it");
+            }
+        }
+        return List.copyOf(byName.values());
     }
 
     /**
@@ -36,7 +61,7 @@ public final class Protocols {
     }
 
     /** The names of all of them, in one line. */
-    static String names() {
+    public static String names() {
         return all().stream().map(Protocol::name).collect(Collectors.joining(", "));
     }
 }

@@ -4,8 +4,10 @@ import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
-import dev.lockstep.network.Topology;
+import dev.lockstep.node.CpuWork;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.realtime.RealTimeHost;
+import dev.lockstep.realtime.Threads;
 import dev.lockstep.workload.Workload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,7 @@ final class ResultWriter {
                 FaultTimes.windows(assembly.resolvedFaults(), endNanos),
                 clients.counts(),
                 clients.latency(),
-                clients.latencyBy(this::groupOf),
+                clients.latencyBy(assembly.scenario()::groupOf),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
                 messages(),
@@ -55,10 +57,49 @@ final class ResultWriter {
                 measured());
     }
 
-    private String groupOf(int client) {
-        return assembly.scenario().network().topology() instanceof Topology.Regions regions
-                ? regions.regionOf(client, assembly.cluster())
-                : "node " + client;
+    /** The result of a run on real threads. */
+    RealResult real(
+            RealTimeHost host,
+            Threads threads,
+            Duration warmUp,
+            long events,
+            String stopped,
+            @Nullable InvariantViolation violation) {
+        ClientMeasure clients = assembly.clientMeasure();
+        return new RealResult(
+                assembly.scenario().name(),
+                assembly.seed(),
+                threads.toString(),
+                stopped,
+                endNanos / NANOS_PER_SECOND,
+                warmUp.toNanos() / NANOS_PER_SECOND,
+                events,
+                Violation.listOf(violation),
+                FaultTimes.windows(assembly.resolvedFaults(), endNanos),
+                clients.counts(),
+                clients.latency(),
+                clients.latencyBy(assembly.scenario()::groupOf),
+                clients.successesPerSecond(endNanos),
+                operationsPerSecond(),
+                messages(),
+                drops(),
+                traffic.damaged(),
+                work(host),
+                measured(),
+                host.resources(),
+                host.lateness());
+    }
+
+    private SortedMap<String, Long> work(RealTimeHost host) {
+        SortedMap<String, Long> work = new TreeMap<>();
+        for (CpuWork kind : CpuWork.values()) {
+            long units = 0;
+            for (int node = 0; node < assembly.cluster().replicas(); node++) {
+                units += host.work(node, kind);
+            }
+            work.put(kind.name(), units);
+        }
+        return work;
     }
 
     private double operationsPerSecond() {

@@ -32,7 +32,7 @@ public final class Run {
     Run(Scenario scenario, long seed, List<Observer> observers, Duration measureFrom) {
         this.assembly = new Assembly(scenario, seed, measureFrom);
         this.simulation = simulation(observers);
-        assembly.addNodes(simulation::addNode);
+        assembly.addNodes(simulation::addNode, simulation::addNode);
         assembly.installOn(simulation);
     }
 

@@ -6,6 +6,7 @@ import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.network.NetworkConfig;
+import dev.lockstep.network.Topology;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.workload.Workload;
@@ -103,6 +104,17 @@ public record Scenario(
     /** The nodes of this scenario. */
     public Cluster cluster() {
         return new Cluster(nodes, clients);
+    }
+
+    /**
+     * The group that a node's figures are reported with: its region, or the node by itself where there are no regions.
+     *
+     * @param node id of a replica or client
+     */
+    public String groupOf(int node) {
+        return network.topology() instanceof Topology.Regions regions
+                ? regions.regionOf(node, cluster())
+                : "node " + node;
     }
 
     /**

@@ -137,6 +137,9 @@ final class GridCheck {
 
     /** The problem, and the parameters that lead to it where it does not name them. */
     private static String describe(String problem, Set<String> blamed) {
+        if (blamed.isEmpty()) {
+            return "the scenario, before anything is set: " + problem;
+        }
         boolean namesAll = blamed.stream()
                 .map(assignment -> assignment.substring(0, assignment.indexOf('=') + 1))
                 .allMatch(problem::contains);

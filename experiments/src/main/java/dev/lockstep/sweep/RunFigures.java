@@ -36,8 +36,8 @@ public final class RunFigures {
     private RunFigures() {}
 
     /**
-     * The figures of a run: first those of {@link #COMMON} that it has, then the protocol's own. There is no throughput
-     * without operations, and no latency without one that succeeded.
+     * The figures of a run: first those of {@link #COMMON} that it has, then the protocol's own, but for such as have a
+     * name out of {@link #COMMON}. There is no throughput without operations, and no latency without one that succeeded.
      */
     public static Map<String, Number> of(RunResult result) {
         Map<String, Number> figures = new LinkedHashMap<>();

@@ -45,7 +45,7 @@ public final class SweepExecution {
     }
 
     /**
-     * Runs all, or up to {@link #stop}.
+     * Runs all, or up to {@link #stop} or an interrupt of the calling thread.
      *
      * @param sink is told of each run; if it throws, the sweep ends with what it threw
      * @throws SweepFailedException for the first run in the order of the grid that failed with an exception that is no

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code timing.csv}: what each run cost, and which worker carried it out.
  * </ul>
  *
- * <p>Rows come in the order of the grid, and whole: whenever the process ends, the files have the first so many runs.
+ * <p>Rows come in the order of the grid, and whole: whenever the process ends, the files have the first so many runs;
+ * {@code runs.jsonl} is written first, and may have one more than the others.
  */
 public final class SweepFolder implements SweepSink, AutoCloseable {
 
@@ -65,17 +66,18 @@ public final class SweepFolder implements SweepSink, AutoCloseable {
     }
 
     /**
-     * Checks that a folder has nothing of a sweep; it need not be there.
+     * Checks that a folder has nothing of a sweep; it need not be there. Returns it.
      *
      * @throws InvalidInputException naming the file that it has
      */
-    public static void requireFree(Path folder) {
+    public static Path requireFree(Path folder) {
         for (String name : List.of(SWEEP_JSON, RUNS_CSV, RUNS_JSONL, CELLS_CSV, TIMING_CSV, CAPSULES)) {
             if (Files.exists(folder.resolve(name))) {
                 throw new InvalidInputException("--out " + folder + " must have nothing of another sweep, but has "
                         + name + ": name a new folder");
             }
         }
+        return folder;
     }
 
     /** Where capsules of a sweep in this folder go. */

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -28,7 +29,17 @@ import org.jspecify.annotations.NullMarked;
 final class Architecture {
 
     private static final List<String> EXPERIMENTS = List.of(
-            "scenario", "workload", "measure", "sweep", "explore", "store", "report", "cli", "catalog", "architecture");
+            "scenario",
+            "workload",
+            "measure",
+            "sweep",
+            "explore",
+            "store",
+            "report",
+            "cli",
+            "catalog",
+            "property",
+            "architecture");
 
     private final String base;
     private final Map<String, List<String>> arrows = new LinkedHashMap<>();
@@ -85,6 +96,16 @@ final class Architecture {
     /** No two packages depend on each other, directly or around a corner. */
     ArchRule noCycles() {
         return slices().matching(base + ".(*)..").should().beFreeOfCycles();
+    }
+
+    /** Whoever has no jqwik misses nothing but property tests. */
+    ArchRule jqwikIsOptional() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(below("property"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("net.jqwik..", below("property"));
     }
 
     /** Static state would join runs that must not know of each other. */

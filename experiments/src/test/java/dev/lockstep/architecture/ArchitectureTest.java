@@ -37,6 +37,7 @@ class ArchitectureTest {
         return Stream.of(
                         ours.everyPackageHasItsPlace(),
                         ours.noCycles(),
+                        ours.jqwikIsOptional(),
                         ours.noMutableStatics(),
                         ours.noPublicArrays(),
                         ours.everyPackageIsNullMarked(),
@@ -48,6 +49,14 @@ class ArchitectureTest {
     void theClassesOfAllModulesAreSeen() {
         assertThat(OUR_CLASSES.stream().map(JavaClass::getPackageName).distinct())
                 .contains("dev.lockstep.kernel", "dev.lockstep.network", "dev.lockstep.raft", "dev.lockstep.cli");
+    }
+
+    @Test
+    void aClassThatNeedsJqwikIsFoundOutsideOfPropertyTests() {
+        ArchRule rule = new Architecture("elsewhere").jqwikIsOptional();
+
+        assertThat(rule.evaluate(OUR_CLASSES).getFailureReport().getDetails())
+                .anyMatch(line -> line.contains("LockstepDomain"));
     }
 
     @Test

@@ -2,14 +2,18 @@ package dev.lockstep.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.scenario.Catalog;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -46,8 +50,29 @@ class CatalogTest {
     void anEntryHasAMainToRunFromAnEditor(CatalogEntry entry) throws NoSuchMethodException {
         Method main = entry.getClass().getMethod("main", String[].class);
         assertThat(Modifier.isStatic(main.getModifiers())).isTrue();
-        assertThat(CatalogArguments.run(entry.name(), "--seed", "2"))
-                .containsExactly("run", entry.name(), "--seed", "2");
+        assertThat(main.getReturnType()).isEqualTo(void.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void theMainOfAnEntryRunsThatEntry(CatalogEntry entry) throws IOException, InterruptedException {
+        Duration justBegun = entry.scenario().workload().start().plusSeconds(1);
+        // in a JVM of its own, which it ends
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        entry.getClass().getName(),
+                        "--json",
+                        "--seed=5",
+                        "--set=duration=" + DurationText.format(justBegun),
+                        "--set=faults=[]",
+                        "--set=randomFaults=null")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(output).contains("\"scenario\":\"" + entry.name() + "\"", "\"seed\":5");
+        assertThat(process.waitFor()).isZero();
     }
 
     @ParameterizedTest

@@ -122,7 +122,7 @@ class SweepCommandTest {
                 .contains("planted failure");
         assertThat(output.err.lines().reduce("", (before, last) -> last))
                 .isEqualTo("the run alone: mvn -q -pl experiments -am compile exec:java -Dexec.args=\"run echo-test"
-                        + " --set options.throwAfter=3 --set 'description=a 'b' --seed 4\"");
+                        + " --set options.throwAfter=3 --set \\\"description=a 'b\\\" --seed 4\"");
         assertThat(Files.readAllLines(folder.resolve("runs.jsonl"))).hasSize(2);
     }
 
@@ -188,6 +188,18 @@ class SweepCommandTest {
                 .asString()
                 .startsWith("lockstep: ")
                 .contains(message);
+    }
+
+    @Test
+    void aScenarioThatIsNotThereDoesNotHideOtherMistakes() {
+        Output output = execute("sweep", "nonsense", "--set", "nodes=", "--seeds", "x");
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err.lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("as there are 3 mistakes"),
+                        line -> assertThat(line).startsWith("  scenario=nonsense must be one of: echo-test"),
+                        line -> assertThat(line).startsWith("  --set nodes= must not have an empty value"),
+                        line -> assertThat(line).startsWith("  --seeds x must be a seed"));
     }
 
     @Test

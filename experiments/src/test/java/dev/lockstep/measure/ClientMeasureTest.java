@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.measure.LatencyDistribution.Point;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation.Get;
 import dev.lockstep.protocol.Outcome;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClientMeasureTest {
@@ -40,6 +43,44 @@ class ClientMeasureTest {
         assertThat(measure.latencyBy(node -> "all").get("all").count()).isEqualTo(2);
         assertThat(measure.latencyBy(node -> "node " + node).get("node 4").p50Millis())
                 .isCloseTo(9, within(0.01));
+    }
+
+    @Test
+    void aDistributionHasAPointForEachLatency() {
+        long[] millis = {10, 20, 20, 40};
+        for (int i = 0; i < millis.length; i++) {
+            invoke(i, 3 + i % 2, 0);
+            succeed(i, 3 + i % 2, millis[i] * MILLI_NANOS);
+        }
+        LatencyDistribution all = measure.distribution();
+        assertThat(all.count()).isEqualTo(4);
+        assertThat(all.points()).extracting(Point::share).containsExactly(0.25, 0.75, 1.0);
+        assertThat(all.points())
+                .extracting(Point::millis)
+                .usingElementComparator(withinAThousandth())
+                .containsExactly(10.0, 20.0, 40.0);
+        assertThat(measure.distributionBy(node -> "node " + node).get("node 4").points())
+                .extracting(Point::share)
+                .containsExactly(0.5, 1.0);
+    }
+
+    @Test
+    void aDistributionAgreesWithTheSummary() {
+        for (int i = 0; i < 10_000; i++) {
+            invoke(i, 3, 0);
+            succeed(i, 3, (1 + i * (long) i) * 1_000);
+        }
+        double p99 = measure.distribution().points().stream()
+                .filter(point -> point.share() >= 0.99)
+                .findFirst()
+                .orElseThrow()
+                .millis();
+        assertThat(p99).isEqualTo(measure.latency().p99Millis());
+    }
+
+    @Test
+    void aDistributionOfNothingHasNoPoints() {
+        assertThat(measure.distribution()).isEqualTo(new LatencyDistribution(0, List.of()));
     }
 
     @Test
@@ -84,6 +125,10 @@ class ClientMeasureTest {
         assertThatThrownBy(() -> succeed(0, 3, 2 * MILLI_NANOS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("operation 0 completed twice");
+    }
+
+    private static Comparator<Double> withinAThousandth() {
+        return (a, b) -> Math.abs(a - b) <= b / 1_000 ? 0 : Double.compare(a, b);
     }
 
     private void invoke(long id, int client, long timeNanos) {

@@ -9,6 +9,8 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.network.NetworkConfig;
+import dev.lockstep.network.Topology;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +43,17 @@ class ScenarioTest {
     @Provide
     Arbitrary<Scenario> scenarios() {
         return ScenarioArbitraries.scenarios();
+    }
+
+    @Test
+    void nodesAreGroupedByRegionOrStandForThemselves() {
+        Scenario mesh = Scenario.builder("raft").nodes(3).clients(2).build();
+        assertThat(mesh.groupOf(4)).isEqualTo("node 4");
+        Scenario regions = mesh.toBuilder()
+                .network(NetworkConfig.defaults().withTopology(Topology.regions("us-east-1", "eu-west-1")))
+                .build();
+        assertThat(List.of(regions.groupOf(1), regions.groupOf(3), regions.groupOf(4)))
+                .containsExactly("eu-west-1", "us-east-1", "eu-west-1");
     }
 
     @Test
@@ -118,7 +131,7 @@ class ScenarioTest {
     void aScenarioWithoutAProtocolIsRefused() {
         assertThatThrownBy(() -> Scenario.fromYaml("nodes: 3"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("protocol is missing, must be one of: echo, raft");
+                .hasMessage("protocol is missing, must be one of: " + Protocols.names());
         assertThatThrownBy(() -> Scenario.fromYaml("[1, 2]"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("must be an object");
@@ -173,7 +186,7 @@ class ScenarioTest {
                 .hasMessage("duration=-1s must be above 0s");
         assertThatThrownBy(() -> Scenario.builder("paxos"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("protocol=paxos must be one of: echo, raft");
+                .hasMessage("protocol=paxos must be one of: " + Protocols.names());
     }
 
     private static Set<ValidationMessage> validate(String yaml) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ReorderBufferTest {
 
@@ -71,6 +74,41 @@ class ReorderBufferTest {
         assertThat(buffer.claim()).isEqualTo(ReorderBuffer.NOTHING);
         buffer.put(0, "first");
         assertThat(takeAll(buffer)).containsExactly("first", "last");
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void whoIsAWindowAheadWaits() throws Exception {
+        ReorderBuffer<String> buffer = new ReorderBuffer<>(20, 3);
+        for (int number = 0; number < 3; number++) {
+            buffer.put(buffer.claim(), "item " + number);
+        }
+        FutureTask<Integer> claim = new FutureTask<>(buffer::claim);
+        startAndAwaitThatItWaits(claim);
+        assertThat(buffer.take()).isEqualTo("item 0");
+        assertThat(claim.get()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void whoTakesWaitsForTheNextInOrder() throws Exception {
+        ReorderBuffer<String> buffer = new ReorderBuffer<>(20, 3);
+        assertThat(buffer.claim()).isZero();
+        assertThat(buffer.claim()).isEqualTo(1);
+        buffer.put(1, "item 1");
+        FutureTask<String> take = new FutureTask<>(buffer::take);
+        startAndAwaitThatItWaits(take);
+        buffer.put(0, "item 0");
+        assertThat(take.get()).isEqualTo("item 0");
+    }
+
+    private static void startAndAwaitThatItWaits(FutureTask<?> task) {
+        Thread thread = new Thread(task);
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            assertThat(task).as("waits instead of ending").isNotDone();
+            Thread.onSpinWait();
+        }
     }
 
     private static <T> List<T> takeAll(ReorderBuffer<T> buffer) throws InterruptedException {

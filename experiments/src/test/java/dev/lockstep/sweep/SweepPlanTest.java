@@ -99,7 +99,7 @@ class SweepPlanTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("noeds=3 is unknown");
+                .startsWith("the scenario, before anything is set: noeds=3 is unknown");
     }
 
     @Test

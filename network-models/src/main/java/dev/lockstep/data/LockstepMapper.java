@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -120,6 +121,8 @@ public final class LockstepMapper {
         return builder.addModule(new ParameterNamesModule())
                 .addModule(new ValueModule())
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                // the same digits on every JDK: those before 19 write some numbers longer than they need to be
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

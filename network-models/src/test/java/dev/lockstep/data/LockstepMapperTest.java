@@ -126,6 +126,14 @@ final class LockstepMapperTest {
                 .hasMessageEndingWith("must be a number");
     }
 
+    /** JDKs before 19 write 5.6843418860808015E-14. */
+    @Test
+    void aNumberHasTheSameDigitsOnEveryJdk() {
+        assertThat(LockstepMapper.json().write(0x1p-44)).isEqualTo("5.684341886080802E-14");
+        assertThat(LockstepMapper.json().write(0.01)).isEqualTo("0.01");
+        assertThat(LockstepMapper.json().write(2.0)).isEqualTo("2.0");
+    }
+
     @Test
     void jsonIsAsStrict() {
         LockstepMapper json = LockstepMapper.json();

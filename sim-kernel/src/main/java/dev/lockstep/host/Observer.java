@@ -2,7 +2,10 @@ package dev.lockstep.host;
 
 import dev.lockstep.node.ProtocolEvent;
 
-/** Is told of everything that nodes emit and that is published about them, in the order in which it happened. */
+/**
+ * Is told of everything that nodes emit and that is published about them, in the order in which it happened: the
+ * protocol's own events, {@link NodeLifecycle}, and what clients, workload and faults have to tell.
+ */
 @FunctionalInterface
 public interface Observer {
 

@@ -11,8 +11,9 @@ public interface Message {
 
     /**
      * A 64-bit hash of the content, equal in every run, JVM and process for equal content. It enters the fingerprint of
-     * the run, once per message object. The default reads the components of a record by reflection; a protocol with
-     * many messages overrides it with {@link ContentHash}.
+     * the run, once per message object. The default reads the components of a record by reflection: primitives, strings,
+     * enums, durations, messages, other records, arrays of primitives, null, and lists, sorted sets and sorted maps of
+     * these. A protocol with many messages overrides it with {@link ContentHash}, which is faster.
      *
      * @throws IllegalStateException from the default, for a class that is no record or a component whose content it
      *     cannot hash stably

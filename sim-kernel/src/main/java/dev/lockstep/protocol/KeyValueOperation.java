@@ -3,7 +3,10 @@ package dev.lockstep.protocol;
 import dev.lockstep.node.ContentHash;
 import org.jspecify.annotations.Nullable;
 
-/** Operations on a map from keys to {@link Value}s. */
+/**
+ * Operations on a map from keys to {@link Value}s, and what they give: the linearizability of answers is checked against
+ * this.
+ */
 public sealed interface KeyValueOperation extends Operation {
 
     /** The key that the operation is about. */
@@ -14,7 +17,7 @@ public sealed interface KeyValueOperation extends Operation {
         return false;
     }
 
-    /** Reads a key. */
+    /** Reads a key. Gives the value found, or null, as {@code new Outcome(true, value)}. */
     record Get(String key) implements KeyValueOperation {
 
         @Override
@@ -38,7 +41,7 @@ public sealed interface KeyValueOperation extends Operation {
         }
     }
 
-    /** Sets a key. */
+    /** Sets a key. Gives {@link Outcome#DONE}. */
     record Put(String key, Value value) implements KeyValueOperation {
 
         @Override
@@ -57,7 +60,7 @@ public sealed interface KeyValueOperation extends Operation {
         }
     }
 
-    /** Appends to the text of a key; a key that is not there counts as empty. */
+    /** Appends to the text of a key; a key that is not there counts as empty. Gives {@link Outcome#DONE}. */
     record Append(String key, Value value) implements KeyValueOperation {
 
         @Override
@@ -77,7 +80,8 @@ public sealed interface KeyValueOperation extends Operation {
     }
 
     /**
-     * Sets a key to {@code update} if it holds {@code expected}.
+     * Sets a key to {@code update} if it holds {@code expected}. Gives whether it did, and the value found before, or null,
+     * in either case.
      *
      * @param expected null stands for a key that is not there
      */
@@ -103,7 +107,7 @@ public sealed interface KeyValueOperation extends Operation {
         }
     }
 
-    /** Removes a key. */
+    /** Removes a key, if it is there. Gives {@link Outcome#DONE}. */
     record Delete(String key) implements KeyValueOperation {
 
         @Override

@@ -25,14 +25,24 @@ public interface Protocol<O extends Record> {
     /**
      * Checks that these options can work with this cluster.
      *
-     * @throws IllegalArgumentException naming the option, its value and what is allowed
+     * @throws IllegalArgumentException with a message that begins with the option and its value and says what is allowed,
+     *     as in {@code retryTimeout=5ms must be above heartbeatInterval=20ms}; users see it with {@code options.} in front
      */
     void validate(O options, Cluster cluster);
 
-    /** Builds a replica, at boot and after each crash. */
+    /**
+     * Builds a replica, at boot and after each crash, as {@link dev.lockstep.node.NodeFactory} does.
+     *
+     * @param context may be read, such as id and storage, but not kept
+     */
     Node replica(O options, Cluster cluster, NodeContext context);
 
-    /** Builds a client, which turns the workload's operations into the protocol's messages. */
+    /**
+     * Builds a client, which turns the workload's operations into the protocol's messages. Clients crash and start again
+     * if a fault says so.
+     *
+     * @param context may be read, but not kept
+     */
     Node client(O options, Cluster cluster, NodeContext context);
 
     /** The safety properties of this protocol, fresh for one run. */

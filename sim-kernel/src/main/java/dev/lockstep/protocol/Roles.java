@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Knows which node plays which role at the moment, so that a fault can be aimed at {@code leader} and a reader can see
- * who that was.
+ * who that was. It learns of crashes as {@link dev.lockstep.host.NodeLifecycle}: a node that is down plays no role.
  */
 public interface Roles extends Observer {
 

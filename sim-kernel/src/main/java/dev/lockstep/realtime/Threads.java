@@ -4,7 +4,13 @@ package dev.lockstep.realtime;
 public sealed interface Threads {
 
     /** Each replica has a thread of its own. */
-    record PerReplica() implements Threads {}
+    record PerReplica() implements Threads {
+
+        @Override
+        public String toString() {
+            return "a thread per replica";
+        }
+    }
 
     /**
      * All replicas share some threads. A replica whose thread waits for its disk, or is made slow, holds that thread.
@@ -18,6 +24,11 @@ public sealed interface Threads {
             if (threads < 1) {
                 throw new IllegalArgumentException("threads=" + threads + " must be at least 1");
             }
+        }
+
+        @Override
+        public String toString() {
+            return threads == 1 ? "one thread for all replicas" : threads + " threads for all replicas";
         }
     }
 
