@@ -15,8 +15,6 @@ import dev.lockstep.realtime.NodeThreads.Crew;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +41,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
     private final ResourceMeter meter;
     private final boolean watchesGarbage;
     private final @Nullable EventRecord record;
-    private final AtomicReference<@Nullable Thread> conducting = new AtomicReference<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Ownership ownership = new Ownership();
     private @Nullable GarbageMeter garbage;
     private @Nullable ResourceUse resources;
 
@@ -71,7 +68,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * @throws IllegalStateException if the run has begun
      */
     public int addReplica(NodeFactory factory, DiskModel disk) {
-        requireNotBegun();
+        ownership.requireNotBegun();
         Crew crew = threads.forReplica(members.size());
         TurnMeter turns = new TurnMeter(threadKind instanceof Threads.Pool);
         int node = add(factory, disk, crew, turns);
@@ -85,7 +82,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * @throws IllegalStateException if the run has begun
      */
     public int addClient(NodeFactory factory) {
-        requireNotBegun();
+        ownership.requireNotBegun();
         return add(factory, DiskModel.INSTANT, threads.forClient(), new TurnMeter(false));
     }
 
@@ -100,14 +97,12 @@ public final class RealTimeHost implements Host, AutoCloseable {
         if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException("duration=" + duration + " must be positive");
         }
-        if (!conducting.compareAndSet(null, Thread.currentThread())) {
-            throw new IllegalStateException("a host is run once, and this one was");
-        }
+        ownership.begin();
         try (GarbageMeter meterOfRun = GarbageMeter.of(watchesGarbage)) {
             garbage = meterOfRun;
             conduct(duration.toNanos());
         } finally {
-            ended.countDown();
+            ownership.end();
         }
         Ending.Failure failure = run.ending().failure();
         if (failure != null) {
@@ -125,19 +120,12 @@ public final class RealTimeHost implements Host, AutoCloseable {
     @Override
     public void close() {
         stop();
-        Thread runner = conducting.get();
-        if (runner != null && runner != Thread.currentThread()) {
-            try {
-                ended.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        ownership.awaitEnd();
     }
 
     /** What was sent so far. */
     public Traffic traffic() {
-        requireAccess();
+        ownership.requireAccess();
         return carrier.traffic();
     }
 
@@ -147,7 +135,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * @throws IllegalStateException if it was not asked for when the host was built
      */
     public EventRecord record() {
-        requireAccess();
+        ownership.requireAccess();
         if (record == null) {
             throw new IllegalStateException("no record is kept: keepRecord was not set");
         }
@@ -156,19 +144,19 @@ public final class RealTimeHost implements Host, AutoCloseable {
 
     /** What the run used, or null if it has not ended, or ended before measuring began or by a failure. */
     public @Nullable ResourceUse resources() {
-        requireAccess();
+        ownership.requireAccess();
         return resources;
     }
 
     /** How late messages were delivered since measuring began. */
     public Lateness lateness() {
-        requireAccess();
+        ownership.requireAccess();
         return carrier.lateness().summary();
     }
 
     /** Units of work that a node was charged since measuring began. They take the time that they take. */
     public long work(int node, CpuWork kind) {
-        requireAccess();
+        ownership.requireAccess();
         return member(node).work(kind);
     }
 
@@ -179,7 +167,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
 
     @Override
     public long nowNanos() {
-        requireAccess();
+        ownership.requireAccess();
         return conductor.nowNanos();
     }
 
@@ -190,7 +178,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
 
     @Override
     public void schedule(long atNanos, HostAction action) {
-        requireAccess();
+        ownership.requireAccess();
         if (atNanos < conductor.nowNanos()) {
             throw new IllegalArgumentException(
                     "timeNanos=" + atNanos + " must not be before now, " + conductor.nowNanos());
@@ -210,13 +198,13 @@ public final class RealTimeHost implements Host, AutoCloseable {
 
     @Override
     public void publish(int node, ProtocolEvent event) {
-        requireAccess();
+        ownership.requireAccess();
         conductor.tell(conductor.nowNanos(), node, event);
     }
 
     @Override
     public boolean isUp(int node) {
-        requireAccess();
+        ownership.requireAccess();
         return member(node).isUp();
     }
 
@@ -276,12 +264,6 @@ public final class RealTimeHost implements Host, AutoCloseable {
         return node;
     }
 
-    private void requireNotBegun() {
-        if (conducting.get() != null) {
-            throw new IllegalStateException("the run has begun: nodes are added before");
-        }
-    }
-
     private void conduct(long durationNanos) {
         try {
             run.handover().open();
@@ -315,18 +297,8 @@ public final class RealTimeHost implements Host, AutoCloseable {
 
     /** The node, to be acted on: which is possible while the run is under way. */
     private Member acting(int node) {
-        requireAccess();
-        if (conducting.get() == null) {
-            throw new IllegalStateException("the run has not begun: schedule an action instead");
-        }
+        ownership.requireAccess();
+        ownership.requireBegun();
         return member(node);
-    }
-
-    private void requireAccess() {
-        Thread runner = conducting.get();
-        if (runner != null && runner != Thread.currentThread() && ended.getCount() > 0) {
-            throw new IllegalStateException("thread " + Thread.currentThread().getName()
-                    + " may only stop this host: it is run by thread " + runner.getName());
-        }
     }
 }

@@ -1,8 +1,5 @@
 package dev.lockstep.realtime;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
-
 /**
  * Makes a node slower than its thread is: after each callback the thread waits for what the callback would have taken
  * longer. Small debts are collected until they are worth a wait.
@@ -11,7 +8,6 @@ final class Slowness {
 
     private static final long WORTH_A_WAIT_NANOS = 200_000;
 
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final ActorContext context;
     private double factor = 1;
     private long cpuBeforeNanos;
@@ -29,13 +25,13 @@ final class Slowness {
 
     void callbackBegins() {
         if (factor > 1) {
-            cpuBeforeNanos = threads.getCurrentThreadCpuTime();
+            cpuBeforeNanos = ThreadUse.currentCpuNanos();
         }
     }
 
     void callbackEnds() {
         if (factor > 1) {
-            owedNanos += (threads.getCurrentThreadCpuTime() - cpuBeforeNanos) * (factor - 1);
+            owedNanos += (ThreadUse.currentCpuNanos() - cpuBeforeNanos) * (factor - 1);
             if (owedNanos >= WORTH_A_WAIT_NANOS) {
                 context.blockUntil(context.instantNanos() + (long) owedNanos);
                 owedNanos = 0;
