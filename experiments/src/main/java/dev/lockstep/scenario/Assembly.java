@@ -7,6 +7,8 @@ import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Host;
 import dev.lockstep.host.Observer;
+import dev.lockstep.measure.ActionOutcome;
+import dev.lockstep.measure.AdministrationLog;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.Recovery;
@@ -16,6 +18,7 @@ import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.workload.Administrator;
 import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +40,7 @@ final class Assembly {
     private final FaultPlan plannedFaults;
     private final WorkloadDriver workload;
     private final ClientMeasure clientMeasure;
+    private final AdministrationLog administrationLog = new AdministrationLog();
     private final List<Measure> measures;
     private final ModeledNetwork network;
     private @Nullable FaultInjector injector;
@@ -85,6 +89,11 @@ final class Assembly {
         return clientMeasure;
     }
 
+    /** What became of administrative actions. */
+    List<ActionOutcome> administration() {
+        return administrationLog.outcomes();
+    }
+
     List<Measure> measures() {
         return measures;
     }
@@ -92,6 +101,7 @@ final class Assembly {
     /** Who must be told of all events, in this order. */
     List<Observer> observers() {
         List<Observer> observers = new ArrayList<>(List.of(roles, workload, clientMeasure));
+        observers.add(administrationLog);
         observers.addAll(measures);
         return observers;
     }
@@ -127,10 +137,12 @@ final class Assembly {
         }
     }
 
-    /** Schedules faults and workload on a host that has all nodes. Called once, before the run begins. */
+    /** Schedules faults, workload and administration on a host that has all nodes. Called once, before the run begins. */
     void installOn(Host host) {
         injector = FaultInjector.install(plannedFaults, cluster, roles, network, host);
         workload.start(host);
+        Administrator administrator = new Administrator(cluster, host);
+        scenario.administration().forEach(action -> administrator.schedule(action.at(), action.action()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.realtime.Lateness;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param events number of events that were checked
  * @param violations checks that did not hold on the record of the run; empty if all held
  * @param faults when each fault of the plan was in effect, in the order of the plan
+ * @param administration what became of administrative actions, in the order of the scenario
  * @param operations what became of operations
  * @param latency over all successful operations
  * @param latencyByGroup the same by region of the client; by client where there are no regions
@@ -47,6 +49,7 @@ public record RealResult(
         long events,
         List<Violation> violations,
         List<FaultWindow> faults,
+        List<ActionOutcome> administration,
         OperationCounts operations,
         LatencySummary latency,
         SortedMap<String, LatencySummary> latencyByGroup,
@@ -64,6 +67,7 @@ public record RealResult(
     public RealResult {
         violations = List.copyOf(violations);
         faults = List.copyOf(faults);
+        administration = List.copyOf(administration);
         latencyByGroup = ImmutableSortedMap.copyOfSorted(latencyByGroup);
         succeededPerSecond = List.copyOf(succeededPerSecond);
         messages = ImmutableSortedMap.copyOfSorted(messages);

@@ -1,6 +1,7 @@
 package dev.lockstep.scenario;
 
 import com.google.common.collect.ImmutableSortedMap;
+import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
  * @param cpuSeconds CPU time of the thread that ran it
  * @param violations checks that did not hold; empty if all held
  * @param faults when each fault of the plan was in effect, in the order of the plan
+ * @param administration what became of administrative actions, in the order of the scenario
  * @param operations what became of operations
  * @param latency over all successful operations
  * @param latencyByGroup the same by region of the client; by client where there are no regions
@@ -42,6 +44,7 @@ public record RunResult(
         double cpuSeconds,
         List<Violation> violations,
         List<FaultWindow> faults,
+        List<ActionOutcome> administration,
         OperationCounts operations,
         LatencySummary latency,
         SortedMap<String, LatencySummary> latencyByGroup,
@@ -57,6 +60,7 @@ public record RunResult(
     public RunResult {
         violations = List.copyOf(violations);
         faults = List.copyOf(faults);
+        administration = List.copyOf(administration);
         latencyByGroup = ImmutableSortedMap.copyOfSorted(latencyByGroup);
         succeededPerSecond = List.copyOf(succeededPerSecond);
         messages = ImmutableSortedMap.copyOfSorted(messages);

@@ -11,6 +11,7 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.workload.Workload;
 import java.time.Duration;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param costs what handling costs a replica; clients stand for many machines and are free
  * @param disk the disk of each replica
  * @param workload what clients ask for, and when
+ * @param administration administrative actions at given times, such as changes of the members
  * @param faults faults at given times
  * @param randomFaults faults drawn from the seed, on top of the given ones; null for none
  * @param duration virtual time that the run takes
@@ -47,6 +49,7 @@ public record Scenario(
         CostModel costs,
         Disk disk,
         Workload workload,
+        List<ScheduledAction> administration,
         FaultPlan faults,
         @Nullable FaultIntensity randomFaults,
         Duration duration,
@@ -67,6 +70,7 @@ public record Scenario(
         }
         requireCount("nodes", nodes, 1);
         requireCount("clients", clients, 0);
+        administration = List.copyOf(administration);
         Quantities.requirePositive("duration", duration);
         if (eventLimit < 1) {
             throw new IllegalArgumentException("eventLimit=" + eventLimit + " must be at least 1");

@@ -6,9 +6,12 @@ import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.network.NetworkConfig;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.workload.OpenLoop;
 import dev.lockstep.workload.Workload;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Builds scenarios. See {@link Scenario} for the meaning of each part. */
@@ -27,6 +30,7 @@ public final class ScenarioBuilder {
     private CostModel costs = TypicalCosts.SERVER;
     private Disk disk = Disk.defaults();
     private Workload workload = OpenLoop.defaults();
+    private List<ScheduledAction> administration = List.of();
     private FaultPlan faults = FaultPlan.NONE;
     private @Nullable FaultIntensity randomFaults;
     private Duration duration = DurationText.parse("1m");
@@ -52,6 +56,7 @@ public final class ScenarioBuilder {
         costs = from.costs();
         disk = from.disk();
         workload = from.workload();
+        administration = from.administration();
         faults = from.faults();
         randomFaults = from.randomFaults();
         duration = from.duration();
@@ -114,6 +119,19 @@ public final class ScenarioBuilder {
         return this;
     }
 
+    /** Administrative actions at given times, in place of those so far. */
+    public ScenarioBuilder administration(List<ScheduledAction> administration) {
+        this.administration = administration;
+        return this;
+    }
+
+    /** Adds an administrative action. */
+    public ScenarioBuilder administer(Duration at, AdministrativeAction action) {
+        List<ScheduledAction> more = new ArrayList<>(administration);
+        more.add(new ScheduledAction(at, action));
+        return administration(more);
+    }
+
     /** Faults at given times, in place of those so far. */
     public ScenarioBuilder faults(FaultPlan faults) {
         this.faults = faults;
@@ -173,6 +191,7 @@ public final class ScenarioBuilder {
                         costs,
                         disk,
                         workload,
+                        administration,
                         faults,
                         randomFaults,
                         duration,

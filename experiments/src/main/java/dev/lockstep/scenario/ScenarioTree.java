@@ -17,6 +17,7 @@ public final class ScenarioTree {
 
     private static final String PROTOCOL = "protocol";
     private static final String OPTIONS = "options";
+    private static final String ADMINISTRATION = "administration";
     private static final Pattern STARTS_WITH_FIELD = Pattern.compile("\\w+(=|\\.|\\[| is missing).*");
 
     private final ObjectNode root;
@@ -63,8 +64,9 @@ public final class ScenarioTree {
             JsonNode before = changed.path(PROTOCOL);
             FieldAssignment.parse(assignment).applyTo(changed);
             if (!changed.path(PROTOCOL).equals(before)) {
-                // the options of one protocol mean nothing to another
+                // the options and actions of one protocol mean nothing to another
                 changed.remove(OPTIONS);
+                changed.remove(ADMINISTRATION);
             }
         }
         return new ScenarioTree(changed);
@@ -87,7 +89,10 @@ public final class ScenarioTree {
             Scenario base = Scenario.builder(protocol.name()).options(options).build();
             ObjectNode rest = root.deepCopy();
             rest.remove(OPTIONS);
-            return LockstepMapper.json().bindOver(base, rest).validated();
+            rest.remove(ADMINISTRATION);
+            return LockstepMapper.json().bindOver(base, rest).toBuilder()
+                    .administration(AdministrationText.read(root.path(ADMINISTRATION), protocol))
+                    .build();
         } catch (InvalidInputException e) {
             throw e;
         } catch (IllegalArgumentException e) {

@@ -26,6 +26,27 @@ final class ScenarioValidation {
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
         checkRandomFaults(scenario);
         checkWorkloadTimes(scenario);
+        checkAdministration(scenario);
+    }
+
+    private static void checkAdministration(Scenario scenario) {
+        List<ScheduledAction> administration = scenario.administration();
+        if (!administration.isEmpty() && scenario.clients() == 0) {
+            throw new IllegalArgumentException("clients=0 must be at least 1: a client sees to what is administered");
+        }
+        Class<?> known = Protocols.named(scenario.protocol()).actions();
+        for (int i = 0; i < administration.size(); i++) {
+            ScheduledAction scheduled = administration.get(i);
+            if (known == null || !known.isInstance(scheduled.action())) {
+                throw new IllegalArgumentException("administration[" + i + "].action=" + scheduled.action()
+                        + " must be an action of protocol " + scenario.protocol());
+            }
+            if (scheduled.at().compareTo(scenario.duration()) >= 0) {
+                throw new IllegalArgumentException("administration[" + i + "].at="
+                        + DurationText.format(scheduled.at()) + " must be before the end of the run, duration="
+                        + DurationText.format(scenario.duration()));
+            }
+        }
     }
 
     private static void checkRandomFaults(Scenario scenario) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lockstep.data.Default;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.data.Shorthand;
+import dev.lockstep.protocol.AdministrativeAction;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -57,7 +58,8 @@ final class TypeSchemas {
         return ofComponent(component).set("default", defaultValue);
     }
 
-    private ObjectNode of(Type type) {
+    /** The schema of a type. */
+    ObjectNode of(Type type) {
         if (type instanceof ParameterizedType generic) {
             Class<?> raw = (Class<?>) generic.getRawType();
             Type[] arguments = generic.getActualTypeArguments();
@@ -89,7 +91,8 @@ final class TypeSchemas {
             ObjectNode any = ScenarioTree.emptyObject();
             any.putArray("type").add("integer").add("string");
             return any;
-        } else if (type == Record.class) {
+        } else if (type == Record.class || type == AdministrativeAction.class) {
+            // what is in it is the protocol's
             return typed("object");
         }
         return reference(type);

@@ -6,6 +6,9 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.node.Timer;
+import dev.lockstep.protocol.Administer;
+import dev.lockstep.protocol.AdministrationEvent;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
@@ -32,6 +35,28 @@ public final class EchoProtocol implements Protocol<EchoProtocol.Options> {
         public Options {
             if (breakAfter < 0) {
                 throw new IllegalArgumentException("breakAfter=" + breakAfter + " must not be negative");
+            }
+        }
+    }
+
+    /** What an administrator may ask for. */
+    public sealed interface Action extends AdministrativeAction {
+
+        /**
+         * Done at once, unless it is too loud.
+         *
+         * @param loudness above 10 it is refused
+         */
+        record Shout(int loudness) implements Action {
+
+            @Override
+            public int sizeBytes() {
+                return 4;
+            }
+
+            @Override
+            public long contentHash() {
+                return loudness;
             }
         }
     }
@@ -86,6 +111,11 @@ public final class EchoProtocol implements Protocol<EchoProtocol.Options> {
     }
 
     @Override
+    public Class<Action> actions() {
+        return Action.class;
+    }
+
+    @Override
     public List<Invariant> invariants(Options options, Cluster cluster) {
         return List.of(new AnswerLimit(options));
     }
@@ -135,6 +165,11 @@ public final class EchoProtocol implements Protocol<EchoProtocol.Options> {
         public void receive(NodeContext context, int from, Message message) {
             if (message instanceof Invoke invoke) {
                 context.send((int) (invoke.operationId() % cluster.replicas()), new Request(invoke.operationId()));
+            } else if (message instanceof Administer request && request.action() instanceof Action.Shout shout) {
+                context.emit(
+                        shout.loudness() > 10
+                                ? new AdministrationEvent.Refused(request.requestId(), "too loud")
+                                : new AdministrationEvent.Done(request.requestId()));
             } else if (message instanceof Answer answer) {
                 context.emit(new ClientEvent.Succeeded(answer.operationId(), Outcome.DONE));
             }

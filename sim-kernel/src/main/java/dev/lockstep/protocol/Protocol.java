@@ -4,6 +4,7 @@ import dev.lockstep.check.Invariant;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A protocol, as a plug-in.
@@ -38,8 +39,8 @@ public interface Protocol<O extends Record> {
     Node replica(O options, Cluster cluster, NodeContext context);
 
     /**
-     * Builds a client, which turns the workload's operations into the protocol's messages. Clients crash and start again
-     * if a fault says so.
+     * Builds a client, which turns the workload's operations, and the actions of {@link #actions}, into the protocol's
+     * messages. Clients crash and start again if a fault says so.
      *
      * @param context may be read, but not kept
      */
@@ -50,6 +51,14 @@ public interface Protocol<O extends Record> {
 
     /** What this protocol measures of itself, fresh for one run. */
     List<Measure> measures(O options, Cluster cluster);
+
+    /**
+     * The administrative actions that scenarios may schedule: a sealed interface of records, each written in a scenario
+     * under the name of its class with a small first letter; or null if there are none.
+     */
+    default @Nullable Class<? extends AdministrativeAction> actions() {
+        return null;
+    }
 
     /** Who plays which role, such as leader; fresh for one run. */
     default Roles roles(O options, Cluster cluster) {
