@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("7b1070669d09d7a1");
+        assertThat(fingerprints(scenario, 1)).containsExactly("7d1489a9b9261173");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("b730a28d6c9d83a5", "f554b485cf83cc61", "9148271d1850c242");
+                .containsExactly("c45cfbaa7a53de4e", "8ea200fdcacaa207", "2f92b12cf003dd59");
     }
 
     @Test

@@ -55,11 +55,11 @@ final class Following {
     /** Only the leader of the term sends AppendEntries, so the sender is it (§5.2). */
     private Follower follow(NodeContext context, int leader) {
         server.resetElectionTimer(context);
-        if (server.role() instanceof Follower follower && follower.leader == leader) {
-            return follower;
+        if (!(server.role() instanceof Follower known && known.leader == leader)) {
+            server.become(context, new Follower(leader), RoleChange.LEADER_FOUND);
         }
-        Follower follower = new Follower(leader);
-        server.become(context, follower, RoleChange.LEADER_FOUND);
+        Follower follower = (Follower) server.role();
+        follower.heardNanos = context.monotonicNanos();
         return follower;
     }
 

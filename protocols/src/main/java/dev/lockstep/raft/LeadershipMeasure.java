@@ -17,6 +17,7 @@ final class LeadershipMeasure implements Measure {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private long preVotesStarted;
     private long electionsStarted;
     private long elections;
     private long leaderChanges;
@@ -44,6 +45,8 @@ final class LeadershipMeasure implements Measure {
             if (changed.from() == RoleName.LEADER) {
                 ceased(timeNanos, node);
             }
+        } else if (event instanceof RaftEvent.PreVoteGranted vote) {
+            preVotesStarted += vote.candidate() == node ? 1 : 0;
         } else if (event instanceof RaftEvent.VoteGranted vote) {
             electionsStarted += vote.candidate() == node ? 1 : 0;
         } else if (event instanceof RaftEvent.LeaderElected) {
@@ -89,6 +92,7 @@ final class LeadershipMeasure implements Measure {
             addGap(endNanos - gapStartNanos);
         }
         report.put("elections", elections);
+        report.put("preVotesStarted", preVotesStarted);
         report.put("electionsStarted", electionsStarted);
         report.put("leaderChanges", leaderChanges);
         report.put("highestTerm", highestTerm);

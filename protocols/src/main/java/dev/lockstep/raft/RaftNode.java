@@ -9,7 +9,9 @@ import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.LogSynced;
+import dev.lockstep.raft.RaftMessage.PreVote;
 import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.RaftMessage.RequestPreVote;
 import dev.lockstep.raft.RaftMessage.RequestVote;
 import dev.lockstep.raft.RaftMessage.ServerMessage;
 import dev.lockstep.raft.RaftMessage.Vote;
@@ -57,9 +59,11 @@ final class RaftNode implements Node {
     public void receive(NodeContext context, int from, Message message) {
         server.persistent.announce(context);
         if (message instanceof ServerMessage serverMessage) {
-            server.observeTerm(context, serverMessage.term());
-            onServerMessage(context, from, serverMessage);
-            server.savePromises(context);
+            if (!election.turnsAway(context, from, serverMessage)) {
+                server.observeTerm(context, serverMessage.term());
+                onServerMessage(context, from, serverMessage);
+                server.savePromises(context);
+            }
         } else if (message instanceof ClientRequest request) {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof LogSynced) {
@@ -88,6 +92,10 @@ final class RaftNode implements Node {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
             election.onVote(context, from, vote);
+        } else if (message instanceof RequestPreVote request) {
+            election.onRequestPreVote(context, from, request);
+        } else if (message instanceof PreVote vote) {
+            election.onPreVote(context, from, vote);
         } else if (server.role() instanceof Leader leader) {
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);

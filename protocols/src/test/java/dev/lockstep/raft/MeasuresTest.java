@@ -59,6 +59,8 @@ class MeasuresTest {
 
     @Test
     void electionsThatWereStartedAndThoseThatWereWonAreCounted() {
+        leadership.observe(1, 0, new RaftEvent.PreVoteGranted(1, 0));
+        leadership.observe(1, 1, new RaftEvent.PreVoteGranted(1, 0));
         leadership.observe(1, 0, new RaftEvent.TermAdvanced(1));
         leadership.observe(1, 0, new RaftEvent.VoteGranted(1, 0));
         leadership.observe(1, 1, new RaftEvent.VoteGranted(1, 0));
@@ -68,6 +70,7 @@ class MeasuresTest {
         leadership.observe(4, 2, new LeaderElected(3));
 
         assertThat(reported(leadership, 20))
+                .containsEntry("preVotesStarted", 1L)
                 .containsEntry("electionsStarted", 2L)
                 .containsEntry("elections", 2L)
                 .containsEntry("leaderChanges", 1L)
