@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("7d1489a9b9261173");
+        assertThat(fingerprints(scenario, 1)).containsExactly("6e96f6b6ea3853e2");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("c45cfbaa7a53de4e", "8ea200fdcacaa207", "2f92b12cf003dd59");
+                .containsExactly("361c37362f32b95f", "01dd60f2b02044de", "20b617925e242d98");
     }
 
     @Test

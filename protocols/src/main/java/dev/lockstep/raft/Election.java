@@ -21,10 +21,12 @@ final class Election {
 
     private final Server server;
     private final Replication replication;
+    private final QuorumCheck quorumCheck;
 
-    Election(Server server, Replication replication) {
+    Election(Server server, Replication replication, QuorumCheck quorumCheck) {
         this.server = server;
         this.replication = replication;
+        this.quorumCheck = quorumCheck;
     }
 
     /** The election timeout passed without news from a leader or the end of an election: begin an election. */
@@ -46,7 +48,8 @@ final class Election {
             context.send(from, new PreVote(server.term(), request.electionTerm(), false));
             return true;
         }
-        return false;
+        // dissertation 4.2.3: a server that is not wanted any more, or hears no leader, cannot depose a working one
+        return message instanceof RequestVote && server.options.elections().stickiness() && server.hearsLeader(context);
     }
 
     /** Would this server vote for the sender? Answering promises nothing: neither term nor vote nor timer change. */
@@ -151,6 +154,7 @@ final class Election {
             server.become(context, leader, RoleChange.MAJORITY_OF_VOTES);
             context.emit(new RaftEvent.LeaderElected(server.term()));
             replication.begin(context, leader);
+            quorumCheck.begin(context);
         }
     }
 }

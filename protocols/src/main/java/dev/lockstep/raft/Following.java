@@ -37,9 +37,12 @@ final class Following {
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
         follower.round = message.round();
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
-        if (server.log.durableIndex() >= follower.verifiedIndex) {
+        boolean isDurable = server.log.durableIndex() >= follower.verifiedIndex;
+        if (isDurable || message.entries().isEmpty()) {
+            // a heartbeat asks whether its receiver is there, whatever the disk is busy with
             acknowledge(context, follower);
-        } else {
+        }
+        if (!isDurable) {
             server.log.sync(context);
         }
     }

@@ -20,6 +20,7 @@ final class LeadershipMeasure implements Measure {
     private long preVotesStarted;
     private long electionsStarted;
     private long elections;
+    private long quorumsLost;
     private long leaderChanges;
     private int lastLeader = NOBODY;
     private long highestTerm;
@@ -44,6 +45,7 @@ final class LeadershipMeasure implements Measure {
         } else if (event instanceof RaftEvent.RoleChanged changed) {
             if (changed.from() == RoleName.LEADER) {
                 ceased(timeNanos, node);
+                quorumsLost += changed.reason() == RoleChange.QUORUM_LOST ? 1 : 0;
             }
         } else if (event instanceof RaftEvent.PreVoteGranted vote) {
             preVotesStarted += vote.candidate() == node ? 1 : 0;
@@ -94,6 +96,7 @@ final class LeadershipMeasure implements Measure {
         report.put("elections", elections);
         report.put("preVotesStarted", preVotesStarted);
         report.put("electionsStarted", electionsStarted);
+        report.put("quorumsLost", quorumsLost);
         report.put("leaderChanges", leaderChanges);
         report.put("highestTerm", highestTerm);
         report.put("firstCommitSeconds", (firstCommitNanos < 0 ? endNanos : firstCommitNanos) / NANOS_PER_SECOND);

@@ -25,6 +25,7 @@ final class RaftNode implements Node {
 
     private final Server server;
     private final Election election;
+    private final QuorumCheck quorumCheck;
     private final Replication replication;
     private final Following following;
     private final ClientDesk clients;
@@ -37,7 +38,8 @@ final class RaftNode implements Node {
         server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
         Application application = new Application(server, machine);
         replication = new Replication(server, application);
-        election = new Election(server, replication);
+        quorumCheck = new QuorumCheck(server);
+        election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
         clients = new ClientDesk(server, machine, replication);
     }
@@ -79,6 +81,8 @@ final class RaftNode implements Node {
         } else if (server.role() instanceof Leader leader) {
             if (timer == RaftTimer.HEARTBEAT) {
                 replication.onHeartbeatTimeout(context, leader);
+            } else if (timer == RaftTimer.QUORUM) {
+                quorumCheck.onTimeout(context, leader);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
@@ -97,6 +101,7 @@ final class RaftNode implements Node {
         } else if (message instanceof PreVote vote) {
             election.onPreVote(context, from, vote);
         } else if (server.role() instanceof Leader leader) {
+            quorumCheck.onAcknowledged(leader, from, message);
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
             } else if (message instanceof Rejected reply) {

@@ -80,6 +80,9 @@ sealed interface Role {
         /** The servers that nothing was sent to since the last heartbeat. */
         final BitSet quiet;
 
+        /** The servers that acknowledged this leader since it last looked whether a majority does, itself included. */
+        final BitSet heard;
+
         /** Number of this sending occasion. */
         long round;
 
@@ -104,6 +107,9 @@ sealed interface Role {
             matchIndexes = new MatchIndexes(servers, majority, commitIndex);
             validRound = new long[servers];
             quiet = new BitSet(servers);
+            heard = new BitSet(servers);
+            // it was elected a moment ago; what it does not look at is never cleared
+            heard.set(0, servers);
             releasedIndex = lastIndex;
         }
 

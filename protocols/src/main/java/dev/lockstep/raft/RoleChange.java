@@ -13,5 +13,7 @@ public enum RoleChange {
     /** It asked who would vote for it, and then voted for another itself (§5.2). */
     VOTE_GIVEN,
     /** A majority voted for it (§5.2). */
-    MAJORITY_OF_VOTES
+    MAJORITY_OF_VOTES,
+    /** It led without hearing from a majority (dissertation 6.2). */
+    QUORUM_LOST
 }

@@ -56,6 +56,7 @@ final class Server {
      *   pre-candidate  follower       VOTE_GIVEN             it votes for another in this term
      *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
      *   candidate      leader         MAJORITY_OF_VOTES      it won this term
+     *   leader         follower       QUORUM_LOST            a majority was silent for an election timeout
      * </pre>
      */
     void become(NodeContext context, Role next, RoleChange reason) {
@@ -66,6 +67,7 @@ final class Server {
                 (next instanceof PreCandidate || next instanceof Candidate) && !(role instanceof Leader);
             case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
             case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
+            case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };
         if (!legal) {
@@ -78,6 +80,7 @@ final class Server {
             context.cancelTimer(RaftTimer.ELECTION);
         } else if (from == RoleName.LEADER) {
             context.cancelTimer(RaftTimer.HEARTBEAT);
+            context.cancelTimer(RaftTimer.QUORUM);
             context.cancelTimer(RaftTimer.BATCH);
             resetElectionTimer(context);
         }

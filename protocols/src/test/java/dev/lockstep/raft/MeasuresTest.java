@@ -50,6 +50,17 @@ class MeasuresTest {
     }
 
     @Test
+    void aLeaderThatLosesItsQuorumIsCountedAndDownFromThen() {
+        commit(1, 0, 1);
+        leadership.observe(
+                6 * SECOND,
+                0,
+                new RaftEvent.RoleChanged(1, RoleName.LEADER, RoleName.FOLLOWER, RoleChange.QUORUM_LOST));
+
+        assertThat(reported(leadership, 20)).containsEntry("quorumsLost", 1L).containsEntry("downtimeSeconds", 14.0);
+    }
+
+    @Test
     void downtimeLastsToTheEndIfNobodyFollows() {
         commit(1, 0, 1);
         leadership.observe(6 * SECOND, 0, new NodeLifecycle.Crashed(DiskFate.KEEP));
@@ -71,6 +82,7 @@ class MeasuresTest {
 
         assertThat(reported(leadership, 20))
                 .containsEntry("preVotesStarted", 1L)
+                .containsEntry("quorumsLost", 0L)
                 .containsEntry("electionsStarted", 2L)
                 .containsEntry("elections", 2L)
                 .containsEntry("leaderChanges", 1L)

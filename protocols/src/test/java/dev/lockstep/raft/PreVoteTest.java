@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dissertation 9.6, preventing disruptions when a server rejoins the cluster. */
 class PreVoteTest {
 
-    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withElections(new Elections(true));
+    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withElections(new Elections(true, false, false));
     private static final Duration MIN = OPTIONS.electionTimeoutMin();
 
     private final ServerUnderTest server = ServerUnderTest.fresh(OPTIONS);

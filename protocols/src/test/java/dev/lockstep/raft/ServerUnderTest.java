@@ -41,7 +41,11 @@ final class ServerUnderTest {
     }
 
     static ServerUnderTest fresh(RaftOptions options) {
-        return new ServerUnderTest(new RecordingContext(0), FIVE, options);
+        return fresh(FIVE, options);
+    }
+
+    static ServerUnderTest fresh(Cluster cluster, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(0), cluster, options);
     }
 
     /** The only server of its cluster. */
@@ -50,7 +54,7 @@ final class ServerUnderTest {
     }
 
     static ServerUnderTest alone(RaftOptions options) {
-        return new ServerUnderTest(new RecordingContext(0), new Cluster(1, 1), options);
+        return fresh(new Cluster(1, 1), options);
     }
 
     /** Server 0, started from this storage. */
