@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("7b1070669d09d7a1");
+        assertThat(fingerprints(scenario, 1)).containsExactly("6e96f6b6ea3853e2");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("b730a28d6c9d83a5", "f554b485cf83cc61", "9148271d1850c242");
+                .containsExactly("361c37362f32b95f", "01dd60f2b02044de", "20b617925e242d98");
     }
 
     @Test

@@ -37,9 +37,12 @@ final class Following {
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
         follower.round = message.round();
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
-        if (server.log.durableIndex() >= follower.verifiedIndex) {
+        boolean isDurable = server.log.durableIndex() >= follower.verifiedIndex;
+        if (isDurable || message.entries().isEmpty()) {
+            // a heartbeat asks whether its receiver is there, whatever the disk is busy with
             acknowledge(context, follower);
-        } else {
+        }
+        if (!isDurable) {
             server.log.sync(context);
         }
     }
@@ -55,11 +58,11 @@ final class Following {
     /** Only the leader of the term sends AppendEntries, so the sender is it (§5.2). */
     private Follower follow(NodeContext context, int leader) {
         server.resetElectionTimer(context);
-        if (server.role() instanceof Follower follower && follower.leader == leader) {
-            return follower;
+        if (!(server.role() instanceof Follower known && known.leader == leader)) {
+            server.become(context, new Follower(leader), RoleChange.LEADER_FOUND);
         }
-        Follower follower = new Follower(leader);
-        server.become(context, follower, RoleChange.LEADER_FOUND);
+        Follower follower = (Follower) server.role();
+        follower.heardNanos = context.monotonicNanos();
         return follower;
     }
 

@@ -37,6 +37,7 @@ final class RaftInvariants implements Invariant {
         ExecutedOperations operations = new ExecutedOperations();
         return new RaftInvariants(List.of(
                 new ElectionSafety(cluster),
+                new PreVoteQuorum(cluster),
                 new ElectionQuorum(cluster),
                 new OneVotePerTerm(cluster),
                 new TermMonotonic(cluster),
