@@ -27,7 +27,7 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("7b1070669d09d7a1");
+        assertThat(fingerprints(scenario, 1)).containsExactly("46242b6b3569a9c7");
     }
 
     @Test

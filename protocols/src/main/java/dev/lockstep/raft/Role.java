@@ -25,6 +25,9 @@ sealed interface Role {
         /** Round of the newest AppendEntries that is to be answered. */
         long round;
 
+        /** What came of a snapshot so far, or null (§7). */
+        SnapshotReceiver.@Nullable Incoming incoming;
+
         Follower(int leader) {
             this.leader = leader;
         }
@@ -68,6 +71,9 @@ sealed interface Role {
         /** Number of this sending occasion. */
         long round;
 
+        /** The snapshots that are on the way, by server; null for most (§7). */
+        final SnapshotSender.@Nullable Transfer[] transfers;
+
         /** What was last built in this round; servers that need the same share it. */
         @Nullable
         AppendEntries built;
@@ -89,6 +95,7 @@ sealed interface Role {
             matchIndexes = new MatchIndexes(servers, majority, commitIndex);
             validRound = new long[servers];
             quiet = new BitSet(servers);
+            transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
         }
 

@@ -30,7 +30,7 @@ class RaftLogTest {
     @Test
     void aSliceDoesNotSeeWhatHappensToTheLogLater() {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND);
+        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
         for (LogEntry entry : ServerUnderTest.entriesOfTerms(1, 1, 1)) {
             log.append(context.storage(), entry);
         }
@@ -46,7 +46,7 @@ class RaftLogTest {
 
     private static RaftLog logOf(List<Integer> unsortedTerms) {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND);
+        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
         List<Integer> terms = new java.util.ArrayList<>(unsortedTerms);
         Collections.sort(terms);
         for (int term : terms) {
