@@ -12,6 +12,7 @@ import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Shortened;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +56,8 @@ final class RealCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "TIME",
             description =
-                    "Time at the beginning that is not measured, while the JVM compiles; a quarter of the run and at"
-                            + " most 5s if not given.")
+                    "Time at the beginning that is not measured, while the JVM compiles; if not given, all before the"
+                            + " workload, a quarter of what follows, and at most 5s of it.")
     private @Nullable String warmUp;
 
     @Option(
@@ -84,7 +85,7 @@ final class RealCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario changed = shortened(ScenarioSource.changed(ScenarioSource.find(scenario), assignments));
-        Duration unmeasured = unmeasured(changed.duration());
+        Duration unmeasured = unmeasured(changed);
         RealRun run = real(changed, unmeasured);
         if (!json) {
             terminal.out()
@@ -127,9 +128,10 @@ final class RealCommand implements Callable<Integer> {
         if (duration == null) {
             return given;
         }
+        Duration length = time("--duration", duration);
         Shortened shortened;
         try {
-            shortened = Shortened.to(time("--duration", duration), given);
+            shortened = Shortened.to(length, given);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--duration " + duration + ": " + e.getMessage(), e);
         }
@@ -139,15 +141,30 @@ final class RealCommand implements Callable<Integer> {
         return shortened.scenario();
     }
 
-    private Duration unmeasured(Duration length) {
+    /** Some of the workload is part of the warm-up: code that nothing runs is not compiled. */
+    private Duration unmeasured(Scenario changed) {
         if (warmUp != null) {
-            return time("--warm-up", warmUp);
+            return requireShorter(time("--warm-up", warmUp), changed.duration());
         }
-        Duration part = length.dividedBy(WARM_UP_PART);
-        return part.compareTo(LONGEST_DEFAULT_WARM_UP) < 0 ? part : LONGEST_DEFAULT_WARM_UP;
+        Duration start = changed.workload().start();
+        Duration stop = changed.workload().stop();
+        Duration end = stop == null ? changed.duration() : Collections.min(List.of(stop, changed.duration()));
+        Duration part = end.minus(start).dividedBy(WARM_UP_PART);
+        return start.plus(Collections.min(List.of(part, LONGEST_DEFAULT_WARM_UP)));
+    }
+
+    private Duration requireShorter(Duration unmeasured, Duration length) {
+        if (unmeasured.isNegative() || unmeasured.compareTo(length) >= 0) {
+            throw new InvalidInputException("--warm-up " + warmUp + " must be at least 0s and shorter than the run, "
+                    + DurationText.format(length));
+        }
+        return unmeasured;
     }
 
     private RealRun real(Scenario changed, Duration unmeasured) {
+        if (pool != null && pool < 1) {
+            throw new InvalidInputException("--pool " + pool + " must be at least 1");
+        }
         try {
             return new RealRun(changed, seed, pool == null ? Threads.perReplica() : Threads.pool(pool), unmeasured);
         } catch (IllegalArgumentException e) {

@@ -89,6 +89,13 @@ final class RealFigures {
                     measuredMicros,
                     modeledMicros));
         }
+        if (real.seconds() < virtual.virtualSeconds() || !virtual.held()) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "These are not the same part of the scenario: real threads ran for %.1f s of it, virtual time for %.1f s.",
+                    real.seconds(),
+                    virtual.virtualSeconds()));
+        }
         addMachine(sentences);
         return sentences;
     }
@@ -107,11 +114,12 @@ final class RealFigures {
     }
 
     private void addLatency(TextTable table, String name, ToDoubleFunction<LatencySummary> figure) {
-        add(
-                table,
-                "latency " + name + ", ms",
-                figure.applyAsDouble(real.latency()),
-                figure.applyAsDouble(virtual.latency()));
+        add(table, "latency " + name + ", ms", known(real.latency(), figure), known(virtual.latency(), figure));
+    }
+
+    /** There is no latency without an operation that succeeded. */
+    private static @Nullable Double known(LatencySummary latency, ToDoubleFunction<LatencySummary> figure) {
+        return latency.count() == 0 ? null : figure.applyAsDouble(latency);
     }
 
     private static void add(TextTable table, String name, @Nullable Double measured, @Nullable Double predicted) {

@@ -15,7 +15,6 @@ public final class RealReport {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final double NANOS_PER_MICRO = 1e3;
     private static final double BYTES_PER_MEGABYTE = 1e6;
 
     private final Comparison comparison;
@@ -98,15 +97,13 @@ public final class RealReport {
                 "threads      %s, on %d cores",
                 real.threads(),
                 Runtime.getRuntime().availableProcessors()));
-        line("heap         " + megabytes(garbage.heapAfterBytes()) + " in use after the last collection; "
-                + orUnknown(garbage.collections()) + " collections, paused for " + millis(garbage.pausedNanos())
-                + " in all, " + millis(garbage.longestPauseNanos()) + " at most");
+        line("heap         " + collections(garbage));
         line(String.format(
                 Locale.ROOT,
-                "deliveries   %,d; late by %.0f us in the median, %.0f us at the 99th percentile, %.2f ms at most",
+                "deliveries   %,d; late by %.2f ms in the median, %.2f ms at the 99th percentile, %.2f ms at most",
                 late.deliveries(),
-                late.p50Nanos() / NANOS_PER_MICRO,
-                late.p99Nanos() / NANOS_PER_MICRO,
+                late.p50Nanos() / NANOS_PER_MILLI,
+                late.p99Nanos() / NANOS_PER_MILLI,
                 late.maxNanos() / NANOS_PER_MILLI));
         line(String.format(
                 Locale.ROOT,
@@ -117,13 +114,13 @@ public final class RealReport {
     }
 
     private void printChecks() {
+        line("");
         real.violations().forEach(violation -> line(ViolationText.of(violation) + " (real threads)"));
         comparison
                 .virtual()
                 .result()
                 .violations()
                 .forEach(violation -> line(ViolationText.of(violation) + " (virtual time)"));
-        line("");
         if (!real.held() || !comparison.virtual().result().held()) {
             line("A CHECK FAILED");
         } else if (real.events() == 0) {
@@ -131,6 +128,18 @@ public final class RealReport {
         } else {
             line(String.format(Locale.ROOT, "all checks held, on the record of %,d events", real.events()));
         }
+    }
+
+    /** What is recorded for the checks is part of the heap, and grows with the run. */
+    private String collections(GarbageUse garbage) {
+        Long count = garbage.collections();
+        if (count != null && count == 0) {
+            return "no collection while measured";
+        }
+        return megabytes(garbage.heapAfterBytes()) + " in use after the last collection"
+                + (real.events() > 0 ? ", with the record; " : "; ") + orUnknown(count)
+                + (count != null && count == 1 ? " collection" : " collections") + ", paused for "
+                + millis(garbage.pausedNanos()) + " in all, " + millis(garbage.longestPauseNanos()) + " at most";
     }
 
     private static String megabytes(@Nullable Long bytes) {

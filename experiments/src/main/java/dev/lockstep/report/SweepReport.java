@@ -41,14 +41,11 @@ public final class SweepReport {
     /** Prints the table, what it means, and what the sweep cost. */
     public void print(PrintStream out) {
         out.println();
-        out.println(table());
-        out.println();
-        if (measures.isEmpty()) {
-            out.println("no clients, so neither throughput nor latency; --measure NAME shows: "
-                    + String.join(", ", result.plan().measureNames()));
-        } else {
-            out.println(meaning());
+        if (result.runs() > 0) {
+            out.println(table());
+            out.println();
         }
+        out.println(measures.isEmpty() ? whyNoFigures() : meaning());
         out.println();
         out.println(String.format(
                 Locale.ROOT,
@@ -140,6 +137,17 @@ public final class SweepReport {
         boolean isWhole = values.stream().allMatch(value -> value == Math.rint(value));
         double largest = values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
         return new Column(measure, isWhole ? 0 : largest >= 1_000 ? 1 : largest >= 10 ? 2 : 4);
+    }
+
+    private String whyNoFigures() {
+        if (result.runs() == 0) {
+            return "no run has ended, so there are no figures";
+        }
+        if (result.failed() == result.runs()) {
+            return "a check failed in every run, so there are no figures";
+        }
+        return "no clients, so neither throughput nor latency; --measure NAME shows: "
+                + String.join(", ", result.plan().measureNames());
     }
 
     private String meaning() {

@@ -36,6 +36,26 @@ class RealCommandTest {
     }
 
     @Test
+    void theWarmUpIsPartOfTheWorkload() {
+        Output output = execute("--set", "workload.openLoop.start=200ms", "--json");
+        JsonNode real = LockstepMapper.json().readTree(output.out).get("real");
+        assertThat(real.get("measuredFromSeconds").doubleValue()).isEqualTo(0.25);
+    }
+
+    @Test
+    void whatWasNotMeasuredIsLeftBlank() {
+        assertThat(execute("--set", "clients=0").out)
+                .containsPattern("latency p99, ms +\n")
+                .contains("There is nothing to compare");
+    }
+
+    @Test
+    void aViolationInVirtualTimeIsNoComparison() {
+        assertThat(execute("--set", "options.breakAfter=200").out)
+                .contains("These are not the same part of the scenario: real threads ran for 0.4 s of it");
+    }
+
+    @Test
     void jsonOutputHasBothSides() {
         JsonNode comparison = LockstepMapper.json().readTree(execute("--json").out);
         assertThat(comparison.at("/real/operations/succeeded").asLong()).isPositive();
@@ -77,10 +97,11 @@ class RealCommandTest {
             delimiter = '|',
             value = {
                 "--duration 0s         | --duration 0s: duration=0s must be above 0",
-                "--duration soon       | --duration soon: ",
-                "--warm-up 400ms       | warmUp=400ms must be shorter than the run, duration=400ms",
+                "--duration soon       | lockstep: --duration soon: duration=soon must be a duration",
+                "--warm-up 400ms       | lockstep: --warm-up 400ms must be at least 0s and shorter than the run, 400ms",
+                "--warm-up=-1s         | lockstep: --warm-up -1s must be at least 0s and shorter than the run, 400ms",
                 "--warm-up later       | --warm-up later: ",
-                "--pool 0              | threads=0 must be at least 1",
+                "--pool 0              | lockstep: --pool 0 must be at least 1",
                 "--set faults.0.slow.node=0 --set faults.0.slow.at=0s --set faults.0.slow.lasts=1s --set faults.0.slow.cpuFactor=0.5 | faults[0].slow.cpuFactor=0.5 must be at least 1",
             })
     void whatCannotBeRunIsRefused(String arguments, String message) {

@@ -106,6 +106,15 @@ class SweepCommandTest {
     }
 
     @Test
+    void aSweepInWhichEveryCheckFailsSaysWhyThereAreNoFigures() {
+        Output output = sweep("--set", "options.breakAfter=5", "--seeds", "1..2", "--out", folder.toString());
+        assertThat(output.exitCode).isEqualTo(1);
+        assertThat(output.out)
+                .contains("a check failed in every run, so there are no figures")
+                .doesNotContain("no clients");
+    }
+
+    @Test
     void aDefectEndsTheSweepAndNamesTheCommandThatRunsItAlone() throws IOException {
         Output output = sweep(
                 "--set",

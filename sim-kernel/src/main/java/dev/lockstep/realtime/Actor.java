@@ -110,9 +110,8 @@ final class Actor implements Runnable {
         }
         meter.turnEnds();
         scheduled.set(false);
-        // from here on another thread may have the node: look at nothing but the queues, and do so once more, as
-        // whoever
-        // added to them before this line counted on this turn
+        // From here on another thread may have the node, so only the queues are looked at: once more, as who
+        // added to them before counted on this turn.
         if (unfinished || !orders.isEmpty() || (reading && !inbox.isEmpty())) {
             schedule();
         }

@@ -12,6 +12,12 @@ final class Conductor {
     /** What is nobody's in particular. */
     static final int NOBODY = -1;
 
+    /** A thread that sleeps wakes up so late, so it is told to sleep so much shorter. */
+    private static final long SLEEPS_LATE_NANOS = 50_000;
+
+    /** For what is due so soon a thread stays awake, and leaves the processor to others. */
+    private static final long WORTH_WAKING_NANOS = 20_000;
+
     private final Shared run;
     private final Schedule schedule;
     private final List<Member> members;
@@ -77,7 +83,11 @@ final class Conductor {
     }
 
     private void await(long nanos) {
-        run.handover().await(nanos);
+        if (nanos > WORTH_WAKING_NANOS) {
+            run.handover().await(Math.max(1, nanos - SLEEPS_LATE_NANOS));
+        } else {
+            Thread.yield();
+        }
         if (Thread.currentThread().isInterrupted()) {
             run.ending().end();
         }

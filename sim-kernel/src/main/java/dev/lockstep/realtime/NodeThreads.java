@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The threads of a run's nodes. They begin together and end together. */
@@ -28,17 +29,19 @@ final class NodeThreads {
     Crew forReplica(int node) {
         if (kind instanceof Threads.Pool shared) {
             if (pool == null) {
-                pool = crew(shared.threads(), PREFIX + "pool-");
+                pool = crew(IntStream.rangeClosed(1, shared.threads())
+                        .mapToObj(number -> PREFIX + "pool-" + number)
+                        .toList());
             }
             return pool;
         }
-        return crew(1, PREFIX + "node-" + node);
+        return crew(List.of(PREFIX + "node-" + node));
     }
 
     /** Who runs the clients. */
     Crew forClient() {
         if (clients == null) {
-            clients = crew(1, PREFIX + "clients");
+            clients = crew(List.of(PREFIX + "clients"));
         }
         return clients;
     }
@@ -61,8 +64,9 @@ final class NodeThreads {
         crews.forEach(Crew::stop);
         long giveUpNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
         boolean interrupted = Thread.interrupted();
-        for (Thread thread :
-                crews.stream().flatMap(crew -> crew.threads().stream()).toList()) {
+        List<Thread> all =
+                crews.stream().flatMap(crew -> crew.threads().stream()).toList();
+        for (Thread thread : all) {
             while (thread.isAlive() && System.nanoTime() < giveUpNanos) {
                 try {
                     thread.join(PATIENCE_MILLIS);
@@ -70,17 +74,19 @@ final class NodeThreads {
                     interrupted = true;
                 }
             }
-            if (thread.isAlive()) {
-                throw new IllegalStateException(thread.getName() + " does not come back from a callback of its node");
-            }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        List<String> stuck =
+                all.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+        if (!stuck.isEmpty()) {
+            throw new IllegalStateException(stuck + ": a node there does not come back from a callback");
+        }
     }
 
-    private Crew crew(int size, String name) {
-        Crew crew = new Crew(size, name);
+    private Crew crew(List<String> names) {
+        Crew crew = new Crew(names);
         crews.add(crew);
         return crew;
     }
@@ -91,16 +97,16 @@ final class NodeThreads {
         private final List<Thread> threads = new ArrayList<>();
         private final ThreadPoolExecutor executor;
 
-        Crew(int size, String name) {
+        Crew(List<String> names) {
             executor = new ThreadPoolExecutor(
-                    size,
-                    size,
+                    names.size(),
+                    names.size(),
                     0,
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(),
                     task -> {
                         // all are begun by start(), on one thread
-                        Thread thread = new Thread(task, size == 1 ? name : name + (threads.size() + 1));
+                        Thread thread = new Thread(task, names.get(threads.size()));
                         thread.setDaemon(false);
                         threads.add(thread);
                         return thread;

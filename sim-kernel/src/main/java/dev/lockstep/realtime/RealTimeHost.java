@@ -90,6 +90,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
      * Runs the nodes for so long, or until {@link #stop} is called or the calling thread is interrupted. When it returns,
      * the threads of the nodes have ended. What nodes did at the very end, and observers had not been told, is lost.
      *
+     * @throws IllegalArgumentException if the duration is not positive
      * @throws IllegalStateException if a node, an observer, an action or the network failed, which ends the run; or if the
      *     host was run before
      */
