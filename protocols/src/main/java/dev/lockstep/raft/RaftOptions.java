@@ -124,7 +124,9 @@ public record RaftOptions(
             requireNotNegative("snapshots.everyEntries", everyEntries);
             requireNotNegative("snapshots.everyLogBytes", everyLogBytes);
             requireNotNegative("snapshots.trailingEntries", trailingEntries);
-            requireAtLeastOne("snapshots.chunkBytes", chunkBytes);
+            if (chunkBytes < 1) {
+                throw new IllegalArgumentException("snapshots.chunkBytes=" + chunkBytes + " must be at least 1");
+            }
             if (!(timesLastSnapshot >= 0 && timesLastSnapshot <= 1e6)) {
                 throw new IllegalArgumentException(
                         "snapshots.timesLastSnapshot=" + timesLastSnapshot + " must be between 0 and 1e6");
