@@ -14,7 +14,7 @@ class FlawedStorage implements Storage {
     }
 
     @Override
-    public void put(String cell, Object value, int sizeBytes) {
+    public void put(String cell, Object value, long sizeBytes) {
         storage.put(cell, value, sizeBytes);
     }
 

@@ -20,7 +20,7 @@ public final class ForgetfulRaft extends FlawedRaft {
     Storage flawed(NodeContext context) {
         return new FlawedStorage(context.storage()) {
             @Override
-            public void put(String cell, Object value, int sizeBytes) {
+            public void put(String cell, Object value, long sizeBytes) {
                 // the flaw
             }
         };

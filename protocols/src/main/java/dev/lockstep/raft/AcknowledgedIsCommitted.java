@@ -19,7 +19,7 @@ final class AcknowledgedIsCommitted extends RaftInvariant {
     void check(int node, RaftEvent event) {
         operations.follow(event);
         if (event instanceof RaftEvent.Answered answered
-                && !operations.tookPlace(answered.session(), answered.sequence(), answered.outcome())) {
+                && !operations.tookPlace(node, answered.session(), answered.sequence(), answered.outcome())) {
             throw violation("client " + node + " was told that operation " + answered.operationId() + " (session "
                     + answered.session() + ", sequence " + answered.sequence() + ") gave " + answered.outcome()
                     + ", but no such operation is committed with that outcome");

@@ -18,11 +18,15 @@ final class Application {
 
     private final Server server;
     private final ReplicatedMachine machine;
+    private final Compaction compaction;
     private long lastApplied;
 
-    Application(Server server, ReplicatedMachine machine) {
+    /** The machine has applied what is known to be committed: nothing, or what a snapshot stands for. */
+    Application(Server server, ReplicatedMachine machine, Compaction compaction) {
         this.server = server;
         this.machine = machine;
+        this.compaction = compaction;
+        this.lastApplied = server.commitIndex;
     }
 
     /** Moves the commit index forward and applies what it passes. Does nothing if it is there already. */
@@ -37,18 +41,31 @@ final class Application {
         }
     }
 
+    /** Takes over the state of a snapshot, which is ahead of what was applied here (§7). */
+    void restore(NodeContext context, Snapshot snapshot) {
+        machine.restore(snapshot.state());
+        lastApplied = snapshot.lastIndex();
+        server.commitIndex = lastApplied;
+        context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
+        context.emit(new RaftEvent.SnapshotInstalled(lastApplied, snapshot.lastTerm(), machine.stateHash()));
+        context.emit(new RaftEvent.CommitAdvanced(server.term(), lastApplied, snapshot.lastTerm(), false));
+    }
+
     private void apply(NodeContext context, long first, long last) {
         LogSlice entries = server.log.slice(first, last);
         Result[] results = new Result[entries.size()];
+        long[] stateHashes = new long[results.length];
         for (int i = 0; i < results.length; i++) {
             results[i] = machine.apply(first + i, entries.get(i).command());
+            stateHashes[i] = machine.stateHash();
         }
         lastApplied = last;
         context.charge(CpuWork.APPLY, results.length);
-        context.emit(new RaftEvent.EntriesApplied(first, entries, results));
+        context.emit(new RaftEvent.EntriesApplied(first, entries, results, stateHashes));
         if (server.role() instanceof Leader) {
             answer(context, entries, results);
         }
+        compaction.applied(context, entries, last);
     }
 
     /** Answers those who asked this leader in this term; others ask again and are answered from their session. */

@@ -20,8 +20,8 @@ final class CommitIndexMonotonic extends RaftInvariant {
                         + advanced.commitIndex());
             }
             commitIndexes[node] = advanced.commitIndex();
-        } else if (event instanceof RaftEvent.Recovered) {
-            commitIndexes[node] = 0;
+        } else if (event instanceof RaftEvent.Recovered recovered) {
+            commitIndexes[node] = recovered.snapshotIndex();
         }
     }
 

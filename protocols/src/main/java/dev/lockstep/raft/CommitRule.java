@@ -18,6 +18,8 @@ final class CommitRule extends RaftInvariant {
                 RaftEvent.LogTruncated.class,
                 RaftEvent.LogStored.class,
                 RaftEvent.CommitAdvanced.class,
+                RaftEvent.SnapshotInstalled.class,
+                RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
     }

@@ -25,6 +25,9 @@ final class CommittedStays extends RaftInvariant {
                 RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
                 RaftEvent.CommitAdvanced.class,
+                RaftEvent.SnapshotTaken.class,
+                RaftEvent.SnapshotInstalled.class,
+                RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
         this.terms = new long[cluster.replicas()];
@@ -41,6 +44,9 @@ final class CommittedStays extends RaftInvariant {
             committed(node, advanced.term(), advanced.commitIndex());
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
             truncated(node, truncated.fromIndex());
+        } else if (event instanceof RaftEvent.LogCompacted) {
+            committedChains.forgetBefore(logs.horizon());
+            committedTerms.forgetBefore(logs.horizon());
         }
     }
 
@@ -55,7 +61,7 @@ final class CommittedStays extends RaftInvariant {
 
     private void committed(int node, long term, long index) {
         long known = Math.min(index, committedIndex);
-        if (!logs.holds(node, known, committedChains.get(known))) {
+        if (known >= logs.horizon() && !logs.holds(node, known, committedChains.get(known))) {
             throw violation("server " + node + " committed entry " + index + ", but its log differs up to index "
                     + known + " from what was committed before");
         }

@@ -1,16 +1,17 @@
 package dev.lockstep.raft;
 
-import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.Cluster;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** A candidate becomes leader only if a majority of the servers voted for it in its term (§5.2). */
-@LookupOnly("voters are found by term and candidate")
 final class ElectionQuorum extends RaftInvariant {
 
-    private final Map<RaftEvent.VoteGranted, BitSet> voters = new HashMap<>();
+    /** So many terms behind the newest one votes are forgotten; an election that comes so late is not checked. */
+    private static final long TERMS_KEPT = 1024;
+
+    // by term, then by candidate
+    private final TreeMap<Long, TreeMap<Integer, BitSet>> voters = new TreeMap<>();
 
     ElectionQuorum(Cluster cluster) {
         super("election-quorum", cluster, RaftEvent.VoteGranted.class, RaftEvent.LeaderElected.class);
@@ -19,13 +20,19 @@ final class ElectionQuorum extends RaftInvariant {
     @Override
     void check(int node, RaftEvent event) {
         if (event instanceof RaftEvent.VoteGranted vote) {
-            voters.computeIfAbsent(vote, unseen -> new BitSet()).set(node);
+            votersFor(vote.term(), vote.candidate()).set(node);
+            voters.headMap(voters.lastKey() - TERMS_KEPT).clear();
         } else if (event instanceof RaftEvent.LeaderElected elected) {
-            BitSet own = voters.getOrDefault(new RaftEvent.VoteGranted(elected.term(), node), new BitSet());
-            if (own.cardinality() < cluster().majority()) {
+            BitSet own = votersFor(elected.term(), node);
+            if (own.cardinality() < cluster().majority() && elected.term() >= voters.lastKey() - TERMS_KEPT) {
                 throw violation("server " + node + " became leader of term " + elected.term() + " with the votes of "
                         + own + ", of " + cluster().replicas() + " servers");
             }
         }
+    }
+
+    private BitSet votersFor(long term, int candidate) {
+        return voters.computeIfAbsent(term, unseen -> new TreeMap<>())
+                .computeIfAbsent(candidate, unseen -> new BitSet());
     }
 }

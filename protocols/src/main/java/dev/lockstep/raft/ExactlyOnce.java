@@ -19,7 +19,7 @@ final class ExactlyOnce extends RaftInvariant {
         Command.Execute repeated = operations.repeated();
         if (repeated != null) {
             throw violation("operation " + repeated.sequence() + " of session " + repeated.session()
-                    + " was executed twice: " + repeated.operation());
+                    + " was executed twice, or when its client did not wait for it any more: " + repeated.operation());
         }
     }
 }

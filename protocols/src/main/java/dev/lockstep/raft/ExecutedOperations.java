@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The operations that took place, by session and sequence number, as the replicated log has them: each index counts once,
  * when the first server applies it. Shared as {@link ReplicaLogs} is.
  */
-@LookupOnly("outcomes are found by session")
+@LookupOnly("outcomes are found by client")
 final class ExecutedOperations {
 
-    private final Map<Long, LongList> outcomesBySession = new HashMap<>();
+    private final Map<Integer, SessionOutcomes> byClient = new HashMap<>();
     private long lastIndex;
     private @Nullable RaftEvent latest;
     private Command.@Nullable Execute repeated;
@@ -35,24 +35,53 @@ final class ExecutedOperations {
         }
     }
 
-    /** An operation that was executed twice, or null if there is none. */
+    /** An operation that was executed twice, or after it was given up, or null if there is none. */
     Command.@Nullable Execute repeated() {
         return repeated;
     }
 
     /** Whether the operation took place, and this is what it gave. */
-    boolean tookPlace(long session, long sequence, Outcome outcome) {
-        LongList outcomes = outcomesBySession.get(session);
-        return outcomes != null && outcomes.get(sequence) == Marks.of(outcome);
+    boolean tookPlace(int client, long session, long sequence, Outcome outcome) {
+        SessionOutcomes outcomes = byClient.get(client);
+        return outcomes != null && outcomes.session == session && outcomes.marks.get(sequence) == Marks.of(outcome);
     }
 
     private void note(Command.Execute execute, Result result) {
         if (result.verdict() == Result.Verdict.EXECUTED) {
-            LongList outcomes = outcomesBySession.computeIfAbsent(execute.session(), unseen -> new LongList());
-            if (outcomes.get(execute.sequence()) != 0) {
+            SessionOutcomes outcomes = byClient.get(execute.client());
+            if (outcomes == null || outcomes.session < execute.session()) {
+                outcomes = new SessionOutcomes(execute.session());
+                byClient.put(execute.client(), outcomes);
+            }
+            outcomes.discardBefore(execute.firstUnanswered());
+            if (!outcomes.isNew(execute)) {
                 repeated = execute;
             }
-            outcomes.set(execute.sequence(), Marks.of(result.outcome()));
+            outcomes.marks.set(execute.sequence(), Marks.of(result.outcome()));
+        }
+    }
+
+    /** What took place in the newest session of a client, as far as the client may still ask for it. */
+    private static final class SessionOutcomes {
+
+        private final long session;
+        private final LongList marks = new LongList();
+        private long firstUnanswered;
+
+        SessionOutcomes(long session) {
+            this.session = session;
+        }
+
+        void discardBefore(long sequence) {
+            firstUnanswered = Math.max(firstUnanswered, sequence);
+            marks.forgetBefore(firstUnanswered);
+        }
+
+        /** Whether the operation may take place now: it did not before, and its client waits for it. */
+        boolean isNew(Command.Execute execute) {
+            return execute.session() == session
+                    && execute.sequence() >= firstUnanswered
+                    && marks.get(execute.sequence()) == 0;
         }
     }
 }

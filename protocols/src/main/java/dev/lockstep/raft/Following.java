@@ -29,7 +29,8 @@ final class Following {
         server.savePromises(context);
         long previous = message.prevLogIndex();
         if (!server.log.matches(previous, message.prevLogTerm())) { // 2.
-            long hint = server.log.lastIndexWithin(previous - 1, message.prevLogTerm());
+            long hint =
+                    Math.max(server.log.baseIndex(), server.log.lastIndexWithin(previous - 1, message.prevLogTerm()));
             context.send(from, new Rejected(server.term(), message.round(), hint, server.log.termAt(hint)));
             return;
         }
@@ -37,14 +38,18 @@ final class Following {
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
         follower.round = message.round();
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
-        boolean isDurable = server.log.durableIndex() >= follower.verifiedIndex;
-        if (isDurable || message.entries().isEmpty()) {
+        if (server.log.durableIndex() < follower.verifiedIndex
+                && message.entries().isEmpty()) {
             // a heartbeat asks whether its receiver is there, whatever the disk is busy with
             acknowledge(context, follower);
         }
-        if (!isDurable) {
-            server.log.sync(context);
-        }
+        acknowledgeOrSync(context, follower);
+    }
+
+    /** The log is that of the leader up to this index: say so when it is on disk. */
+    void verified(NodeContext context, Follower follower, long index) {
+        follower.verifiedIndex = Math.max(follower.verifiedIndex, index);
+        acknowledgeOrSync(context, follower);
     }
 
     /** What was synced can be acknowledged now; what came meanwhile is synced next. */
@@ -56,7 +61,7 @@ final class Following {
     }
 
     /** Only the leader of the term sends AppendEntries, so the sender is it (§5.2). */
-    private Follower follow(NodeContext context, int leader) {
+    Follower follow(NodeContext context, int leader) {
         server.resetElectionTimer(context);
         if (!(server.role() instanceof Follower known && known.leader == leader)) {
             server.become(context, new Follower(leader), RoleChange.LEADER_FOUND);
@@ -86,6 +91,14 @@ final class Following {
             server.log.append(context.storage(), missing.get(i));
         }
         context.emit(new RaftEvent.EntriesAppended(first, missing));
+    }
+
+    private void acknowledgeOrSync(NodeContext context, Follower follower) {
+        if (server.log.durableIndex() >= follower.verifiedIndex) {
+            acknowledge(context, follower);
+        } else {
+            server.log.sync(context);
+        }
     }
 
     private void acknowledge(NodeContext context, Follower follower) {

@@ -15,6 +15,7 @@ final class LeaderAppendOnly extends RaftInvariant {
                 cluster,
                 RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
+                RaftEvent.SnapshotInstalled.class,
                 RaftEvent.RoleChanged.class,
                 RaftEvent.Recovered.class);
         lastIndexes = new long[cluster.replicas()];
@@ -33,11 +34,17 @@ final class LeaderAppendOnly extends RaftInvariant {
                 throw violation("leader " + node + " removed entries from index " + truncated.fromIndex() + " on");
             }
             lastIndexes[node] = truncated.fromIndex() - 1;
+        } else if (event instanceof RaftEvent.SnapshotInstalled installed) {
+            if (leaders.get(node)) {
+                throw violation(
+                        "leader " + node + " replaced its log by a snapshot up to index " + installed.lastIndex());
+            }
+            lastIndexes[node] = installed.lastIndex();
         } else if (event instanceof RaftEvent.RoleChanged changed) {
             leaders.set(node, changed.to() == RoleName.LEADER);
         } else if (event instanceof RaftEvent.Recovered recovered) {
             leaders.clear(node);
-            lastIndexes[node] = recovered.entries().size();
+            lastIndexes[node] = recovered.snapshotIndex() + recovered.entries().size();
         }
     }
 }

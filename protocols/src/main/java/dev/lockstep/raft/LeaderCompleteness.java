@@ -28,6 +28,8 @@ final class LeaderCompleteness extends RaftInvariant {
                 RaftEvent.CommitAdvanced.class,
                 RaftEvent.LeaderElected.class,
                 RaftEvent.RoleChanged.class,
+                RaftEvent.SnapshotInstalled.class,
+                RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
     }
@@ -41,6 +43,9 @@ final class LeaderCompleteness extends RaftInvariant {
             }
         } else if (event instanceof RaftEvent.LeaderElected elected) {
             elected(node, elected.term());
+        } else if (event instanceof RaftEvent.LogCompacted) {
+            // every log begins behind these
+            ended.values().removeIf(commit -> commit.index < logs.horizon());
         } else if (node == newestLeader
                 && (event instanceof RaftEvent.RoleChanged || event instanceof RaftEvent.Recovered)) {
             newestLeader = RaftMessage.NOBODY;

@@ -1,22 +1,19 @@
 package dev.lockstep.raft;
 
-import dev.lockstep.node.LookupOnly;
 import dev.lockstep.protocol.Cluster;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * If two logs contain an entry with the same index and term, then the logs are identical in all entries up through that
  * index (Figure 3, §5.3).
  */
-@LookupOnly("hashes are found by index and term")
 final class LogMatching extends RaftInvariant {
 
     private final ReplicaLogs logs;
     // the first term seen at each index with its chained hash, and the few that came later at the same index
     private final LongList terms = new LongList();
     private final LongList chains = new LongList();
-    private final Map<Place, Long> others = new HashMap<>();
+    private final TreeMap<Place, Long> others = new TreeMap<>();
 
     LogMatching(Cluster cluster, ReplicaLogs logs) {
         super(
@@ -24,6 +21,8 @@ final class LogMatching extends RaftInvariant {
                 cluster,
                 RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
+                RaftEvent.SnapshotInstalled.class,
+                RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
     }
@@ -34,13 +33,20 @@ final class LogMatching extends RaftInvariant {
         if (event instanceof RaftEvent.EntriesAppended appended) {
             check(node, appended.firstIndex(), appended.entries());
         } else if (event instanceof RaftEvent.Recovered recovered) {
-            check(node, 1, recovered.entries());
+            check(node, recovered.snapshotIndex() + 1, recovered.entries());
+        } else if (event instanceof RaftEvent.LogCompacted) {
+            terms.forgetBefore(logs.horizon());
+            chains.forgetBefore(logs.horizon());
+            others.headMap(new Place(logs.horizon(), 0)).clear();
         }
     }
 
     private void check(int node, long firstIndex, LogSlice entries) {
         for (int i = 0; i < entries.size(); i++) {
             long index = firstIndex + i;
+            if (index < logs.horizon()) {
+                continue;
+            }
             long term = entries.get(i).term();
             long chain = logs.chain(node, index);
             if (known(index, term, chain) != chain) {
@@ -64,5 +70,12 @@ final class LogMatching extends RaftInvariant {
         return other == null ? chain : other;
     }
 
-    private record Place(long index, long term) {}
+    private record Place(long index, long term) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            int byIndex = Long.compare(index, other.index);
+            return byIndex != 0 ? byIndex : Long.compare(term, other.term);
+        }
+    }
 }

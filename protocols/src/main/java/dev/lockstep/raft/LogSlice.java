@@ -25,9 +25,13 @@ public final class LogSlice {
         return new LogSlice(entries.clone(), 0, entries.length);
     }
 
-    /** Copies a range of an array. */
-    static LogSlice copyOf(LogEntry[] entries, int from, int to) {
-        return from == to ? EMPTY : new LogSlice(Arrays.copyOfRange(entries, from, to), 0, to - from);
+    /** Copies so many entries from a ring, which goes on at its beginning. */
+    static LogSlice copyOfRing(LogEntry[] ring, int from, int count) {
+        LogEntry[] copy = new LogEntry[count];
+        int untilEnd = Math.min(count, ring.length - from);
+        System.arraycopy(ring, from, copy, 0, untilEnd);
+        System.arraycopy(ring, 0, copy, untilEnd, count - untilEnd);
+        return new LogSlice(copy, 0, count);
     }
 
     /** Number of entries. */

@@ -11,9 +11,10 @@ public sealed interface RaftEvent extends ProtocolEvent {
      * A server read what its storage had kept; told at each start, before anything else.
      *
      * @param votedFor candidate that got the vote of this term, or -1
-     * @param entries the whole log, from index 1
+     * @param snapshotIndex index of the last entry that its snapshot replaces; 0 if it has none
+     * @param entries the log behind the snapshot
      */
-    record Recovered(long term, int votedFor, LogSlice entries) implements RaftEvent {}
+    record Recovered(long term, int votedFor, long snapshotIndex, LogSlice entries) implements RaftEvent {}
 
     /** A server entered a term (§5.1). */
     record TermAdvanced(long term) implements RaftEvent {}
@@ -74,21 +75,24 @@ public sealed interface RaftEvent extends ProtocolEvent {
         private final long firstIndex;
         private final LogSlice entries;
         private final Result[] results;
+        private final long[] stateHashes;
 
         /**
          * Tells of entries and their results.
          *
          * @param firstIndex index of the first entry
          * @param results one for each entry; not to be changed afterwards
+         * @param stateHashes hash of the state after each entry; not to be changed afterwards
          */
-        EntriesApplied(long firstIndex, LogSlice entries, Result[] results) {
-            if (results.length != entries.size()) {
-                throw new IllegalArgumentException(
-                        "results=" + results.length + " must be as many as entries=" + entries.size());
+        EntriesApplied(long firstIndex, LogSlice entries, Result[] results, long[] stateHashes) {
+            if (results.length != entries.size() || stateHashes.length != entries.size()) {
+                throw new IllegalArgumentException("results=" + results.length + " and stateHashes="
+                        + stateHashes.length + " must be as many as entries=" + entries.size());
             }
             this.firstIndex = firstIndex;
             this.entries = entries;
             this.results = results;
+            this.stateHashes = stateHashes;
         }
 
         /** Index of the first entry. */
@@ -106,11 +110,44 @@ public sealed interface RaftEvent extends ProtocolEvent {
             return results[position];
         }
 
+        /** Hash of the state, sessions included, after an entry, by its position among these. */
+        public long stateHash(int position) {
+            return stateHashes[position];
+        }
+
         @Override
         public String toString() {
             return "EntriesApplied[firstIndex=" + firstIndex + ", entries=" + entries + "]";
         }
     }
+
+    /**
+     * A server took a snapshot of its state, which is now on its way to the disk (§7).
+     *
+     * @param lastIndex index of the last entry that it replaces
+     * @param lastTerm term of that entry
+     * @param stateHash hash of the state, sessions included
+     * @param sizeBytes bytes on the wire and on disk
+     */
+    record SnapshotTaken(long lastIndex, long lastTerm, long stateHash, long sizeBytes) implements RaftEvent {}
+
+    /**
+     * A server removed the beginning of its log.
+     *
+     * @param toIndex index of the last entry that was removed
+     * @param snapshotIndex index of the last entry that the snapshot replaces which is on the server's disk
+     */
+    record LogCompacted(long toIndex, long snapshotIndex) implements RaftEvent {}
+
+    /**
+     * A follower replaced its log and its state by a snapshot of the leader (§7). It is durable when {@link LogStored}
+     * says so of its last index.
+     *
+     * @param lastIndex index of the last entry that the snapshot replaces
+     * @param lastTerm term of that entry
+     * @param stateHash hash of the state that the server has now, sessions included
+     */
+    record SnapshotInstalled(long lastIndex, long lastTerm, long stateHash) implements RaftEvent {}
 
     /** A client's session was opened. */
     record SessionStarted(long session) implements RaftEvent {}

@@ -47,7 +47,8 @@ final class RaftInvariants implements Invariant {
                 new LeaderCompleteness(cluster, logs),
                 new CommittedStays(cluster, logs),
                 new CommitIndexMonotonic(cluster),
-                new StateMachineSafety(cluster),
+                new StateMachineSafety(cluster, logs),
+                new SnapshotSafety(cluster, logs),
                 new ExactlyOnce(cluster, operations),
                 new AcknowledgedIsCommitted(cluster, operations)));
     }

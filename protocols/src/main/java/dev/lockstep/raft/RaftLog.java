@@ -2,77 +2,121 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Storage;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The log of Figure 2: in memory for reading, in storage for surviving, and what is known of its way to the disk. The
- * first index is 1. Storage refers to the same entry objects.
+ * The log of Figure 2 behind what snapshots replaced: in memory for reading, in storage for surviving, and what is known
+ * of its way to the disk. The first entry ever has index 1; an entry stands in storage at its index - 1. Storage refers to
+ * the same entry objects.
+ *
+ * <p>Entries stand in a ring, so that the oldest are removed in time proportional to their number.
  */
 final class RaftLog {
 
     private final RaftOptions.Persistence persistence;
-    private LogEntry[] entries;
-    private int size;
+    private LogEntry[] ring = new LogEntry[64];
+    private long baseIndex;
+    private long baseTerm;
+    private long lastIndex;
     private long durableIndex;
     private boolean syncing;
     private long syncingIndex;
 
-    private RaftLog(RaftOptions.Persistence persistence, LogEntry[] entries, int size) {
+    private RaftLog(RaftOptions.Persistence persistence, long baseIndex, long baseTerm) {
         this.persistence = persistence;
-        this.entries = entries;
-        this.size = size;
-        this.durableIndex = size;
+        this.baseIndex = baseIndex;
+        this.baseTerm = baseTerm;
+        this.lastIndex = baseIndex;
     }
 
-    /** Reads what the storage kept. */
-    static RaftLog recover(Storage storage, RaftOptions.Persistence persistence) {
-        int size = Math.toIntExact(storage.endPosition());
-        LogEntry[] entries = new LogEntry[Math.max(64, size + size / 2)];
-        for (int i = 0; i < size; i++) {
-            entries[i] = (LogEntry) storage.read(i);
+    /**
+     * Reads what the storage kept behind the snapshot. A crash between the writing of a received snapshot and the removal
+     * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7).
+     */
+    static RaftLog recover(Storage storage, RaftOptions.Persistence persistence, @Nullable Snapshot snapshot) {
+        long base = snapshot == null ? 0 : snapshot.lastIndex();
+        long baseTerm = snapshot == null ? 0 : snapshot.lastTerm();
+        RaftLog log = new RaftLog(persistence, base, baseTerm);
+        if (!keepsWhatFollows(storage, base, baseTerm)) {
+            replaceStored(storage, base);
         }
-        return new RaftLog(persistence, entries, size);
+        for (long position = base; position < storage.endPosition(); position++) {
+            log.add((LogEntry) storage.read(position));
+        }
+        log.durableIndex = log.lastIndex;
+        return log;
     }
 
-    /** Index of the last entry, 0 if there is none. */
+    private static boolean keepsWhatFollows(Storage storage, long base, long baseTerm) {
+        if (base == storage.firstPosition()) {
+            return true;
+        }
+        return base <= storage.endPosition() && ((LogEntry) storage.read(base - 1)).term() == baseTerm;
+    }
+
+    /** Removes all that is stored; the next entry will follow on this index. */
+    private static void replaceStored(Storage storage, long base) {
+        storage.truncate(storage.firstPosition());
+        storage.discardBefore(base);
+    }
+
+    /** Index of the last entry that is not here any more, 0 if all are: the log begins behind it. */
+    long baseIndex() {
+        return baseIndex;
+    }
+
+    /** Index of the last entry, 0 if there was none. */
     long lastIndex() {
-        return size;
+        return lastIndex;
     }
 
-    /** Term of the last entry, 0 if there is none. */
+    /** Term of the last entry, 0 if there was none. */
     long lastTerm() {
-        return termAt(size);
+        return termAt(lastIndex);
     }
 
-    /** Term of an entry; 0 at index 0. */
+    /** Term of an entry from the base on; 0 at index 0. */
     long termAt(long index) {
-        return index == 0 ? 0 : entries[(int) index - 1].term();
+        return index == baseIndex ? baseTerm : entryAt(index).term();
     }
 
-    /** The entry at an index from 1 to the last. */
+    /** The entry at an index behind the base. */
     LogEntry entryAt(long index) {
-        return entries[(int) index - 1];
+        if (index <= baseIndex || index > lastIndex) {
+            throw new IllegalStateException(
+                    "index " + index + " is not in the log from " + (baseIndex + 1) + " to " + lastIndex);
+        }
+        return ring[slot(index)];
     }
 
-    /** Whether there is an entry of this term at this index (§5.3, the consistency check). */
+    /**
+     * Whether there is an entry of this term at this index (§5.3, the consistency check). What lies before the base is
+     * committed, and a leader has no other entry there.
+     */
     boolean matches(long index, long term) {
-        return index <= size && termAt(index) == term;
+        return index < baseIndex || (index <= lastIndex && termAt(index) == term);
     }
 
     /** Whether a log that ends like this is at least as up to date as this one (§5.4.1). */
     boolean isNotAheadOf(long otherLastIndex, long otherLastTerm) {
-        return otherLastTerm > lastTerm() || (otherLastTerm == lastTerm() && otherLastIndex >= size);
+        return otherLastTerm > lastTerm() || (otherLastTerm == lastTerm() && otherLastIndex >= lastIndex);
     }
 
-    /** The entries from one index to another, both included. */
+    /** The entries from one index to another, both included and both behind the base. */
     LogSlice slice(long first, long last) {
-        return LogSlice.copyOf(entries, (int) first - 1, (int) last);
+        return first > last ? LogSlice.EMPTY : LogSlice.copyOfRing(ring, slot(first), (int) (last - first + 1));
     }
 
-    /** The last index that is not beyond this one and whose term is not above this one; terms grow along the log. */
+    /**
+     * The last index from the base on that is not beyond this one and whose term is not above this one; terms grow along
+     * the log. The index before the base says that there is none: it would be found in what is gone.
+     */
     long lastIndexWithin(long index, long term) {
-        long low = 0;
-        long high = Math.min(index, size);
+        if (index < baseIndex || baseTerm > term) {
+            return baseIndex - 1;
+        }
+        long low = baseIndex;
+        long high = Math.min(index, lastIndex);
         while (low < high) {
             long middle = (low + high + 1) >>> 1;
             if (termAt(middle) <= term) {
@@ -86,20 +130,36 @@ final class RaftLog {
 
     /** Appends an entry at the end. */
     void append(Storage storage, LogEntry entry) {
-        if (size == entries.length) {
-            entries = Arrays.copyOf(entries, size + (size >> 1));
-        }
-        entries[size++] = entry;
+        add(entry);
         storage.append(entry, entry.sizeBytes());
     }
 
     /** Removes the entries from this index to the end. */
     void truncateFrom(Storage storage, long index) {
-        Arrays.fill(entries, (int) index - 1, size, null);
-        size = (int) index - 1;
-        storage.truncate(index - 1);
-        durableIndex = Math.min(durableIndex, size);
-        syncingIndex = Math.min(syncingIndex, size);
+        clear(index, lastIndex);
+        lastIndex = index - 1;
+        storage.truncate(lastIndex);
+        durableIndex = Math.min(durableIndex, lastIndex);
+        syncingIndex = Math.min(syncingIndex, lastIndex);
+    }
+
+    /** Removes the entries up to this index, which a durable snapshot replaces (§7). */
+    void compactTo(Storage storage, long index) {
+        baseTerm = termAt(index);
+        clear(baseIndex + 1, index);
+        baseIndex = index;
+        storage.discardBefore(index);
+    }
+
+    /** Begins anew behind a received snapshot: what was here is not the leader's log (§7). Nothing of it is durable yet. */
+    void replaceBy(Storage storage, Snapshot snapshot) {
+        clear(baseIndex + 1, lastIndex);
+        baseIndex = snapshot.lastIndex();
+        baseTerm = snapshot.lastTerm();
+        lastIndex = baseIndex;
+        durableIndex = 0;
+        syncingIndex = 0;
+        replaceStored(storage, baseIndex);
     }
 
     /** Up to here the log is known to be on disk. */
@@ -114,11 +174,11 @@ final class RaftLog {
 
     /** Starts to make the log durable, unless it is or a sync is under way. {@code LogSynced} tells the end. */
     void sync(NodeContext context) {
-        if (syncing || durableIndex == size) {
+        if (syncing || durableIndex == lastIndex) {
             return;
         }
         syncing = true;
-        syncingIndex = size;
+        syncingIndex = lastIndex;
         if (persistence == RaftOptions.Persistence.BLOCKING) {
             context.storage().force();
             context.send(context.id(), RaftMessage.LogSynced.INSTANCE);
@@ -136,6 +196,33 @@ final class RaftLog {
     /** Makes everything that was written durable now, the server waiting for it. */
     void force(Storage storage) {
         storage.force();
-        durableIndex = size;
+        durableIndex = lastIndex;
+    }
+
+    private void add(LogEntry entry) {
+        if (lastIndex - baseIndex == ring.length) {
+            grow();
+        }
+        lastIndex++;
+        ring[slot(lastIndex)] = entry;
+    }
+
+    private void grow() {
+        LogEntry[] old = ring;
+        ring = new LogEntry[2 * old.length];
+        for (long index = baseIndex + 1; index <= lastIndex; index++) {
+            ring[slot(index)] = old[(int) index & (old.length - 1)];
+        }
+    }
+
+    @SuppressWarnings("NullAway") // slots outside the log hold nothing, and nobody reads them
+    private void clear(long first, long last) {
+        for (long index = first; index <= last; index++) {
+            ring[slot(index)] = null;
+        }
+    }
+
+    private int slot(long index) {
+        return (int) index & (ring.length - 1);
     }
 }

@@ -5,6 +5,7 @@ import dev.lockstep.node.Message;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.random.Mix;
 import dev.lockstep.statemachine.Command;
+import org.jspecify.annotations.Nullable;
 
 /** The messages of Raft: Figure 2's RPCs as pairs of messages, and those between clients and servers. */
 public sealed interface RaftMessage extends Message {
@@ -166,6 +167,68 @@ public sealed interface RaftMessage extends Message {
         }
     }
 
+    /**
+     * InstallSnapshot RPC: a chunk of a snapshot, for a follower that needs entries which the leader has no more (§7,
+     * Figure 13). One without data is a heartbeat.
+     *
+     * <p>The state is an object and cannot be cut. Each chunk has the size of its share of the bytes, and all chunks must
+     * arrive; the object itself comes with the last one.
+     *
+     * @param lastIndex index of the last entry that the snapshot replaces
+     * @param lastTerm term of that entry
+     * @param offset how many bytes of the snapshot were sent in chunks before this one
+     * @param dataBytes bytes of the snapshot in this chunk
+     * @param snapshot the snapshot if this is its last chunk, else null
+     * @param round as in {@link AppendEntries}
+     */
+    record InstallSnapshot(
+            long term,
+            int leader,
+            long lastIndex,
+            long lastTerm,
+            long offset,
+            int dataBytes,
+            @Nullable Snapshot snapshot,
+            long round)
+            implements ServerMessage {
+
+        private static final long KIND = ContentHash.hash("install-snapshot");
+
+        @Override
+        public int sizeBytes() {
+            return Math.addExact(HEADER_BYTES + 49, dataBytes);
+        }
+
+        @Override
+        public long contentHash() {
+            long hash = Mix.mix(Mix.mix(Mix.mix(KIND, term), leader), lastIndex);
+            hash = Mix.mix(Mix.mix(Mix.mix(hash, lastTerm), offset), dataBytes);
+            return Mix.mix(Mix.mix(hash, round), snapshot == null ? 0 : snapshot.contentHash());
+        }
+    }
+
+    /**
+     * The answer to {@link InstallSnapshot}, but for the last chunk, which is answered by {@link Appended} once the
+     * snapshot is on disk.
+     *
+     * @param lastIndex says which snapshot
+     * @param offset how many bytes of it the follower has, without a gap
+     */
+    record SnapshotReceived(long term, long lastIndex, long offset, long round) implements ServerMessage {
+
+        private static final long KIND = ContentHash.hash("snapshot-received");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 32;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(Mix.mix(Mix.mix(KIND, term), lastIndex), offset), round);
+        }
+    }
+
     /** A client asks for a command to be carried out (§8). */
     record ClientRequest(Command command) implements RaftMessage {
 
@@ -270,6 +333,22 @@ public sealed interface RaftMessage extends Message {
         @Override
         public long contentHash() {
             return KIND;
+        }
+    }
+
+    /** A server tells itself that a snapshot which it had taken is on disk. */
+    record SnapshotSynced(long lastIndex) implements RaftMessage {
+
+        private static final long KIND = ContentHash.hash("snapshot-synced");
+
+        @Override
+        public int sizeBytes() {
+            return 0;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(KIND, lastIndex);
         }
     }
 }

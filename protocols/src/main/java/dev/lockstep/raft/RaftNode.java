@@ -1,5 +1,6 @@
 package dev.lockstep.raft;
 
+import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
@@ -8,12 +9,15 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
+import dev.lockstep.raft.RaftMessage.InstallSnapshot;
 import dev.lockstep.raft.RaftMessage.LogSynced;
 import dev.lockstep.raft.RaftMessage.PreVote;
 import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.RaftMessage.RequestPreVote;
 import dev.lockstep.raft.RaftMessage.RequestVote;
 import dev.lockstep.raft.RaftMessage.ServerMessage;
+import dev.lockstep.raft.RaftMessage.SnapshotReceived;
+import dev.lockstep.raft.RaftMessage.SnapshotSynced;
 import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
@@ -29,18 +33,29 @@ final class RaftNode implements Node {
     private final Replication replication;
     private final Following following;
     private final ClientDesk clients;
+    private final Compaction compaction;
+    private final SnapshotSender snapshotSender;
+    private final SnapshotReceiver snapshotReceiver;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
         TermAndVote termAndVote = TermAndVote.recover(context);
-        RaftLog log = RaftLog.recover(context.storage(), options.persistence());
+        Snapshot snapshot = Compaction.recover(context.storage());
+        RaftLog log = RaftLog.recover(context.storage(), options.persistence(), snapshot);
         ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
         server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
-        Application application = new Application(server, machine);
-        replication = new Replication(server, application);
+        if (snapshot != null) {
+            machine.restore(snapshot.state());
+            server.commitIndex = snapshot.lastIndex();
+        }
+        compaction = new Compaction(server, machine, snapshot);
+        Application application = new Application(server, machine, compaction);
+        snapshotSender = new SnapshotSender(server, compaction);
+        replication = new Replication(server, application, snapshotSender);
         quorumCheck = new QuorumCheck(server);
         election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
+        snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
         clients = new ClientDesk(server, machine, replication);
     }
 
@@ -52,8 +67,15 @@ final class RaftNode implements Node {
     @Override
     public void start(NodeContext context) {
         RaftLog log = server.log;
-        context.emit(
-                new RaftEvent.Recovered(server.term(), server.persistent.votedFor(), log.slice(1, log.lastIndex())));
+        Snapshot snapshot = compaction.latest();
+        if (snapshot != null) {
+            context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
+        }
+        context.emit(new RaftEvent.Recovered(
+                server.term(),
+                server.persistent.votedFor(),
+                log.baseIndex(),
+                log.slice(log.baseIndex() + 1, log.lastIndex())));
         server.resetElectionTimer(context);
     }
 
@@ -70,6 +92,8 @@ final class RaftNode implements Node {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof LogSynced) {
             onSynced(context);
+        } else if (message instanceof SnapshotSynced stored) {
+            compaction.onStored(context, stored.lastIndex());
         }
     }
 
@@ -92,6 +116,8 @@ final class RaftNode implements Node {
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
         if (message instanceof AppendEntries entries) {
             following.onAppendEntries(context, from, entries);
+        } else if (message instanceof InstallSnapshot chunk) {
+            snapshotReceiver.onInstallSnapshot(context, from, chunk);
         } else if (message instanceof RequestVote request) {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
@@ -106,6 +132,8 @@ final class RaftNode implements Node {
                 replication.onAppended(context, leader, from, reply);
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
+            } else if (message instanceof SnapshotReceived reply) {
+                snapshotSender.onReceived(context, leader, from, reply);
             }
         }
     }

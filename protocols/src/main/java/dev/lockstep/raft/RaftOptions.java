@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param maxBatchEntries most entries in one AppendEntries; a batch that is full does not wait for the delay
  * @param maxBatchBytes most bytes of entries in one AppendEntries; one entry is always sent
  * @param pipelineEntries how many entries a leader sends to a follower beyond those that it knows to be stored there
+ * @param snapshots when servers take snapshots of their state, and how these are sent
  * @param sessionCapacity how many clients the servers remember at once
  * @param retryTimeout how long a client waits for an answer before it asks again
  * @param searchInterval how long a client that looks for the leader waits before it asks the next server, if the last
@@ -32,6 +33,7 @@ public record RaftOptions(
         int maxBatchEntries,
         int maxBatchBytes,
         int pipelineEntries,
+        Snapshots snapshots,
         int sessionCapacity,
         Duration retryTimeout,
         Duration searchInterval,
@@ -57,6 +59,7 @@ public record RaftOptions(
             1 << 20,
             // 2,000 operations/s over a 300 ms round trip are 600 entries on the way; the rest is room for bursts
             4096,
+            Snapshots.DEFAULTS,
             // dissertation 6.3 asks for some bound that all servers share; more clients than scenarios have
             10_000,
             // several round trips between far regions
@@ -116,6 +119,72 @@ public record RaftOptions(
         public static final Elections PLAIN = new Elections(false, false, false);
     }
 
+    /**
+     * When a server takes a snapshot of its state and forgets the log before it, and how snapshots are sent (§7;
+     * dissertation, chapter 5).
+     *
+     * @param everyEntries a snapshot is due when so many entries were applied since the last one; 0 means that their
+     *     number does not matter
+     * @param everyLogBytes a snapshot is due when the entries that were applied since the last one have so many bytes; 0
+     *     means that their size does not matter
+     * @param timesLastSnapshot with {@code everyLogBytes}: the entries must also be so many times as large as the last
+     *     snapshot was, so that the disk is not kept busy by snapshots of a large state (dissertation 5.1.3); 0 looks at
+     *     the bytes alone
+     * @param trailingEntries how many entries before the snapshot stay in memory, for followers that are behind by less
+     * @param chunkBytes most bytes of a snapshot in one InstallSnapshot
+     */
+    public record Snapshots(
+            long everyEntries, long everyLogBytes, double timesLastSnapshot, long trailingEntries, int chunkBytes) {
+
+        /** As production systems have them. */
+        public static final Snapshots DEFAULTS = new Snapshots(
+                // etcd since 3.6; HashiCorp's raft 8,192, MicroRaft 50,000
+                10_000,
+                // KRaft's metadata.log.max.record.bytes.between.snapshots
+                20L << 20,
+                // LogCabin's snapshotRatio: at most a quarter of what the disk writes for the log comes on top
+                4,
+                // etcd; ten seconds at 500 operations/s, so a restarted or shortly isolated follower is spared a
+                // snapshot
+                5_000,
+                // TiKV; some milliseconds of a 1 Gbit/s link, so that heartbeats behind it are not late
+                1 << 20);
+
+        /** No snapshots: the log is kept for ever. */
+        public static final Snapshots NEVER = new Snapshots(0, 0, 0, 0, 1 << 20);
+
+        /** Checks each value. */
+        public Snapshots {
+            requireNotNegative("snapshots.everyEntries", everyEntries);
+            requireNotNegative("snapshots.everyLogBytes", everyLogBytes);
+            requireNotNegative("snapshots.trailingEntries", trailingEntries);
+            if (chunkBytes < 1) {
+                throw new IllegalArgumentException("snapshots.chunkBytes=" + chunkBytes + " must be at least 1");
+            }
+            if (!(timesLastSnapshot >= 0 && timesLastSnapshot <= 1e6)) {
+                throw new IllegalArgumentException(
+                        "snapshots.timesLastSnapshot=" + timesLastSnapshot + " must be between 0 and 1e6");
+            }
+        }
+
+        /** Whether a server takes a snapshot at some time. */
+        public boolean areTaken() {
+            return everyEntries > 0 || everyLogBytes > 0;
+        }
+
+        /** Whether a snapshot is due after so many entries of so many bytes, the last one having this size. */
+        boolean isDue(long entries, long bytes, long lastSnapshotBytes) {
+            return (everyEntries > 0 && entries >= everyEntries)
+                    || (everyLogBytes > 0 && bytes >= everyLogBytes && bytes >= timesLastSnapshot * lastSnapshotBytes);
+        }
+
+        private static void requireNotNegative(String name, long value) {
+            if (value < 0) {
+                throw new IllegalArgumentException(name + "=" + value + " must not be negative; 0 turns it off");
+            }
+        }
+    }
+
     /** What a server does while its disk makes log entries durable. Term and vote are always waited for. */
     public enum Persistence {
         /** It waits, handling nothing. */
@@ -155,6 +224,11 @@ public record RaftOptions(
     /** These options with another window of entries on the way to each follower. */
     public RaftOptions withPipelineEntries(int entries) {
         return edited(draft -> draft.pipelineEntries = entries);
+    }
+
+    /** These options with other snapshots. */
+    public RaftOptions withSnapshots(Snapshots other) {
+        return edited(draft -> draft.snapshots = other);
     }
 
     /** These options with another number of sessions. */
@@ -207,6 +281,7 @@ public record RaftOptions(
         private int maxBatchEntries;
         private int maxBatchBytes;
         private int pipelineEntries;
+        private Snapshots snapshots;
         private int sessionCapacity;
         private Duration retryTimeout;
         private Duration searchInterval;
@@ -222,6 +297,7 @@ public record RaftOptions(
             maxBatchEntries = original.maxBatchEntries;
             maxBatchBytes = original.maxBatchBytes;
             pipelineEntries = original.pipelineEntries;
+            snapshots = original.snapshots;
             sessionCapacity = original.sessionCapacity;
             retryTimeout = original.retryTimeout;
             searchInterval = original.searchInterval;
@@ -239,6 +315,7 @@ public record RaftOptions(
                     maxBatchEntries,
                     maxBatchBytes,
                     pipelineEntries,
+                    snapshots,
                     sessionCapacity,
                     retryTimeout,
                     searchInterval,

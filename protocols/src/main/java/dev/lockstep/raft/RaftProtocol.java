@@ -56,7 +56,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Measure> measures(RaftOptions options, Cluster cluster) {
-        return List.of(new LeadershipMeasure(), new ReplicationMeasure());
+        return List.of(new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure());
     }
 
     @Override

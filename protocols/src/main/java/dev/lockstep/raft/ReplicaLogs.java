@@ -1,18 +1,39 @@
 package dev.lockstep.raft;
 
 import dev.lockstep.random.Mix;
+import java.util.Arrays;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of all servers as their events tell them, each entry reduced to a hash that is chained through all entries
  * before it: two logs with the same hash at an index are the same up to there. Several invariants share one; an event
  * that is told again counts once.
+ *
+ * <p>What servers have compacted is forgotten. What no server has in its log any more lies before the {@link #horizon}:
+ * no server can send it, nor apply it, so invariants need not know it either.
  */
 final class ReplicaLogs {
+
+    /**
+     * A server that is gone for good would hold the horizon for ever. It does so for this many entries, some minutes of a
+     * busy cluster; if it comes back later, what it had then is not compared with the others.
+     */
+    private static final long MOST_BEHIND = 1 << 20;
 
     private final LongList[] chains;
     private final long[] lastIndexes;
     private final long[] storedIndexes;
+    /** Where each log begins. */
+    private final long[] bases;
+    /** Where each log begins at least after any crash. */
+    private final long[] settledBases;
+    /** Snapshots that were installed and may not be on disk yet; 0 if there is none. */
+    private final long[] unsettledBases;
+    /** The hash at each index that a snapshot was taken at. */
+    private final TreeMap<Long, Long> snapshotChains = new TreeMap<>();
+
+    private long horizon;
     private @Nullable RaftEvent latest;
 
     ReplicaLogs(int servers) {
@@ -22,21 +43,28 @@ final class ReplicaLogs {
         }
         lastIndexes = new long[servers];
         storedIndexes = new long[servers];
+        bases = new long[servers];
+        settledBases = new long[servers];
+        unsettledBases = new long[servers];
+        snapshotChains.put(0L, 0L);
     }
 
-    /** Index of the last entry of a server. */
-    long lastIndex(int server) {
-        return lastIndexes[server];
+    /** Before this index nothing needs to be known. */
+    long horizon() {
+        return horizon;
     }
 
-    /** The chained hash at an index of a server's log; 0 at index 0. */
+    /** The chained hash at an index of a server's log; 0 at index 0, and where it is forgotten. */
     long chain(int server, long index) {
         return chains[server].get(index);
     }
 
-    /** Whether a server has this log up to this index. */
+    /**
+     * Whether a server has this log up to this index. What it has compacted was the same on all, or it would not have
+     * been committed there.
+     */
     boolean holds(int server, long index, long chain) {
-        return lastIndexes[server] >= index && chains[server].get(index) == chain;
+        return lastIndexes[server] >= index && (index < bases[server] || chains[server].get(index) == chain);
     }
 
     /** Whether a server has this log up to this index on its disk. */
@@ -55,11 +83,20 @@ final class ReplicaLogs {
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
             lastIndexes[server] = truncated.fromIndex() - 1;
             storedIndexes[server] = Math.min(storedIndexes[server], lastIndexes[server]);
-        } else if (event instanceof RaftEvent.Recovered recovered) {
-            append(server, 1, recovered.entries());
-            storedIndexes[server] = recovered.entries().size();
         } else if (event instanceof RaftEvent.LogStored stored) {
-            storedIndexes[server] = stored.index();
+            stored(server, stored.index());
+        } else if (event instanceof RaftEvent.SnapshotTaken taken) {
+            snapshotChains.putIfAbsent(taken.lastIndex(), chain(server, taken.lastIndex()));
+        } else if (event instanceof RaftEvent.LogCompacted compacted) {
+            bases[server] = compacted.toIndex();
+            settle(server, compacted.toIndex());
+        } else if (event instanceof RaftEvent.SnapshotInstalled installed) {
+            installed(server, installed.lastIndex());
+        } else if (event instanceof RaftEvent.Recovered recovered) {
+            unsettledBases[server] = 0;
+            bases[server] = recovered.snapshotIndex();
+            append(server, recovered.snapshotIndex() + 1, recovered.entries());
+            storedIndexes[server] = lastIndexes[server];
         }
     }
 
@@ -71,5 +108,31 @@ final class ReplicaLogs {
             chain.set(firstIndex + i, hash);
         }
         lastIndexes[server] = firstIndex + entries.size() - 1;
+    }
+
+    private void stored(int server, long index) {
+        storedIndexes[server] = index;
+        if (unsettledBases[server] > 0 && unsettledBases[server] <= index) {
+            settle(server, unsettledBases[server]);
+            unsettledBases[server] = 0;
+        }
+    }
+
+    /** The log of a snapshot is the one of the server that took it. */
+    private void installed(int server, long index) {
+        chains[server].set(index, snapshotChains.getOrDefault(index, 0L));
+        bases[server] = index;
+        lastIndexes[server] = index;
+        storedIndexes[server] = 0;
+        unsettledBases[server] = index;
+    }
+
+    private void settle(int server, long base) {
+        settledBases[server] = Math.max(settledBases[server], base);
+        chains[server].forgetBefore(settledBases[server]);
+        long lowest = Arrays.stream(settledBases).min().orElseThrow();
+        long highest = Arrays.stream(settledBases).max().orElseThrow();
+        horizon = Math.max(horizon, Math.max(lowest, highest - MOST_BEHIND));
+        snapshotChains.headMap(horizon).clear();
     }
 }

@@ -18,12 +18,14 @@ final class Replication {
 
     private final Server server;
     private final Application application;
+    private final SnapshotSender snapshots;
     private final long heartbeatNanos;
     private final long batchDelayNanos;
 
-    Replication(Server server, Application application) {
+    Replication(Server server, Application application, SnapshotSender snapshots) {
         this.server = server;
         this.application = application;
+        this.snapshots = snapshots;
         this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
         this.batchDelayNanos = server.options.batchDelay().toNanos();
     }
@@ -84,6 +86,7 @@ final class Replication {
         leader.matchIndexes.raise(follower, matchIndex);
         leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], matchIndex + 1);
         leader.windowStart[follower] = Math.max(leader.windowStart[follower], matchIndex);
+        snapshots.onMatch(leader, follower, matchIndex);
         advanceCommitIndex(context, leader);
         if (hasMoreFor(leader, follower)) {
             leader.nextRound();
@@ -101,7 +104,10 @@ final class Replication {
         leader.windowStart[follower] = agreed;
         leader.nextRound();
         leader.validRound[follower] = leader.round;
-        send(context, leader, follower);
+        snapshots.onMatch(leader, follower, 0);
+        if (leader.transfers[follower] == null) {
+            send(context, leader, follower);
+        }
     }
 
     private void append(NodeContext context, Command command) {
@@ -143,7 +149,9 @@ final class Replication {
     }
 
     private boolean hasMoreFor(Leader leader, int follower) {
-        return leader.nextIndex[follower] <= leader.releasedIndex && hasRoomFor(leader, follower);
+        return leader.nextIndex[follower] <= leader.releasedIndex
+                && leader.transfers[follower] == null
+                && hasRoomFor(leader, follower);
     }
 
     private boolean hasRoomFor(Leader leader, int follower) {
@@ -153,6 +161,11 @@ final class Replication {
 
     /** Sends what comes next for a follower; servers that need the same in the same round get the same object. */
     private void send(NodeContext context, Leader leader, int follower) {
+        if (leader.nextIndex[follower] <= server.log.baseIndex()) { // §7: what it needs is gone
+            snapshots.send(context, leader, follower);
+            leader.quiet.clear(follower);
+            return;
+        }
         long previous = leader.nextIndex[follower] - 1;
         boolean withEntries = hasMoreFor(leader, follower);
         AppendEntries message = leader.built;

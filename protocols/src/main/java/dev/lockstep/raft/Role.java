@@ -28,6 +28,9 @@ sealed interface Role {
         /** Round of the newest AppendEntries that is to be answered. */
         long round;
 
+        /** What came of a snapshot so far, or null (§7). */
+        SnapshotReceiver.@Nullable Incoming incoming;
+
         Follower(int leader) {
             this.leader = leader;
         }
@@ -86,6 +89,9 @@ sealed interface Role {
         /** Number of this sending occasion. */
         long round;
 
+        /** The snapshots that are on the way, by server; null for most (§7). */
+        final SnapshotSender.@Nullable Transfer[] transfers;
+
         /** What was last built in this round; servers that need the same share it. */
         @Nullable
         AppendEntries built;
@@ -110,6 +116,7 @@ sealed interface Role {
             heard = new BitSet(servers);
             // it was elected a moment ago; what it does not look at is never cleared
             heard.set(0, servers);
+            transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
         }
 

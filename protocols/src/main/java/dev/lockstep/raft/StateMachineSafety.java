@@ -13,9 +13,17 @@ final class StateMachineSafety extends RaftInvariant {
 
     private final LongList applied = new LongList();
     private final long[] lastApplied;
+    private final ReplicaLogs logs;
 
-    StateMachineSafety(Cluster cluster) {
-        super("state-machine-safety", cluster, RaftEvent.EntriesApplied.class, RaftEvent.Recovered.class);
+    StateMachineSafety(Cluster cluster, ReplicaLogs logs) {
+        super(
+                "state-machine-safety",
+                cluster,
+                RaftEvent.EntriesApplied.class,
+                RaftEvent.SnapshotInstalled.class,
+                RaftEvent.LogCompacted.class,
+                RaftEvent.Recovered.class);
+        this.logs = logs;
         lastApplied = new long[cluster.replicas()];
     }
 
@@ -30,8 +38,17 @@ final class StateMachineSafety extends RaftInvariant {
             for (int i = 0; i < entries.entries().size(); i++) {
                 check(node, entries.firstIndex() + i, entries.entries().get(i), entries.result(i));
             }
-        } else if (event instanceof RaftEvent.Recovered) {
-            lastApplied[node] = 0;
+        } else if (event instanceof RaftEvent.SnapshotInstalled installed) {
+            if (installed.lastIndex() <= lastApplied[node]) {
+                throw violation("server " + node + " went back from entry " + lastApplied[node]
+                        + " to a snapshot up to entry " + installed.lastIndex());
+            }
+            lastApplied[node] = installed.lastIndex();
+        } else if (event instanceof RaftEvent.Recovered recovered) {
+            lastApplied[node] = recovered.snapshotIndex();
+        } else if (event instanceof RaftEvent.LogCompacted) {
+            logs.follow(node, event);
+            applied.forgetBefore(logs.horizon());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.lockstep.statemachine;
 
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.random.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class ReplicatedMachine {
      */
     public Result apply(long index, Command command) {
         if (command instanceof Command.Execute execute) {
-            return execute(execute);
+            return execute(index, execute);
         } else if (command instanceof Command.OpenSession open) {
             sessions.open(index, open.client(), open.nonce());
             return Result.OPENED;
@@ -54,12 +55,35 @@ public final class ReplicatedMachine {
         return sessions.count();
     }
 
-    private Result execute(Command.Execute command) {
+    /** Takes the present state, in time and memory proportional to the number of sessions. */
+    public ReplicatedState snapshot() {
+        return new ReplicatedState(machine.snapshot(), sessions.states(), stateHash());
+    }
+
+    /** Goes to the state that a replica was in, and forgets its own. */
+    public void restore(ReplicatedState state) {
+        machine.restore(state.machine());
+        sessions.restore(state.sessions());
+    }
+
+    /** Hash of the present state, sessions included: equal on all replicas that applied the same commands. */
+    public long stateHash() {
+        return Mix.mix(machine.stateHash(), sessions.hash());
+    }
+
+    private Result execute(long index, Command.Execute command) {
         Session session = sessions.find(command.client(), command.session());
         if (session == null) {
             return Result.EXPIRED;
         }
-        sessions.use(session);
+        sessions.changing(session);
+        sessions.use(session, index);
+        Result result = execute(session, command);
+        sessions.changed(session);
+        return result;
+    }
+
+    private Result execute(Session session, Command.Execute command) {
         session.discardBefore(command.firstUnanswered());
         if (session.isDiscarded(command.sequence())) {
             return Result.STALE;

@@ -1,6 +1,8 @@
 package dev.lockstep.statemachine;
 
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.protocol.Value;
+import dev.lockstep.random.Mix;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ public final class Session {
     private final long nonce;
     private long firstUnanswered = 1;
     private @Nullable Outcome[] outcomes = new Outcome[INITIAL_CAPACITY];
+    /** Hash of the outcomes with their sequence numbers, in any order. */
+    private long outcomesHash;
+
+    /** Index of the log entry that used the session last. */
+    private long usedAt;
 
     // neighbours in the order of use, kept by Sessions
     @Nullable
@@ -29,6 +36,21 @@ public final class Session {
         this.id = id;
         this.client = client;
         this.nonce = nonce;
+        this.usedAt = id;
+    }
+
+    /** The session that a snapshot holds. */
+    static Session restored(SessionState state) {
+        Session session = new Session(state.id(), state.client(), state.nonce());
+        session.usedAt = state.usedAt();
+        session.firstUnanswered = state.firstUnanswered();
+        for (int i = 0; i < state.outcomes().length; i++) {
+            Outcome outcome = state.outcomes()[i];
+            if (outcome != null) {
+                session.remember(state.firstUnanswered() + i, outcome);
+            }
+        }
+        return session;
     }
 
     /** The id, unique in the life of the cluster. */
@@ -43,6 +65,29 @@ public final class Session {
 
     long nonce() {
         return nonce;
+    }
+
+    void usedAt(long index) {
+        usedAt = index;
+    }
+
+    /** What a snapshot is to hold of it. */
+    SessionState state() {
+        int length = outcomes.length;
+        while (length > 0 && outcome(firstUnanswered + length - 1) == null) {
+            length--;
+        }
+        @Nullable Outcome[] kept = new Outcome[length];
+        for (int i = 0; i < length; i++) {
+            kept[i] = outcome(firstUnanswered + i);
+        }
+        return new SessionState(id, client, nonce, usedAt, firstUnanswered, kept);
+    }
+
+    /** Hash of all that the session's later answers and its end depend on. */
+    long hash() {
+        long identity = Mix.mix(Mix.mix(id, client), nonce);
+        return Mix.mix(Mix.mix(identity, usedAt), firstUnanswered + Long.rotateLeft(outcomesHash, 17));
     }
 
     /** Whether the client no longer waits for this operation. */
@@ -62,17 +107,31 @@ public final class Session {
             grow();
         }
         outcomes[slot(sequence)] = outcome;
+        outcomesHash += hash(sequence, outcome);
     }
 
     /** Forgets the outcomes that the client has received. */
     void discardBefore(long sequence) {
         if (sequence - firstUnanswered >= outcomes.length) {
             Arrays.fill(outcomes, null);
+            outcomesHash = 0;
             firstUnanswered = sequence;
         }
         for (; firstUnanswered < sequence; firstUnanswered++) {
-            outcomes[slot(firstUnanswered)] = null;
+            Outcome received = outcomes[slot(firstUnanswered)];
+            if (received != null) {
+                outcomesHash -= hash(firstUnanswered, received);
+                outcomes[slot(firstUnanswered)] = null;
+            }
         }
+    }
+
+    private static long hash(long sequence, Outcome outcome) {
+        Value value = outcome.value();
+        long text = value == null
+                ? 0
+                : ((long) value.sizeBytes() << 32) + value.text().hashCode();
+        return Mix.mix(sequence + (outcome.applied() ? Long.MIN_VALUE : 0), text);
     }
 
     private int slot(long sequence) {

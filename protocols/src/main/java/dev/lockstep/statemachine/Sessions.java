@@ -1,6 +1,8 @@
 package dev.lockstep.statemachine;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ final class Sessions {
     private int count;
     private @Nullable Session oldest;
     private @Nullable Session newest;
+    /** Sum of the hashes of all sessions. */
+    private long hash;
 
     Sessions(int capacity) {
         if (capacity < 1) {
@@ -31,7 +35,9 @@ final class Sessions {
     Session open(long id, int client, long nonce) {
         Session known = ofClient(client);
         if (known != null && known.nonce() == nonce) {
-            use(known);
+            changing(known);
+            use(known, id);
+            changed(known);
             return known;
         }
         if (known != null) {
@@ -40,13 +46,53 @@ final class Sessions {
             remove(oldest);
         }
         Session opened = new Session(id, client, nonce);
+        add(opened);
+        return opened;
+    }
+
+    /** Forgets all sessions, and opens those that a snapshot holds. */
+    void restore(List<SessionState> states) {
+        while (oldest != null) {
+            remove(oldest);
+        }
+        for (SessionState state : states) {
+            add(Session.restored(state));
+        }
+    }
+
+    /** What a snapshot is to hold of the sessions, those used longest ago first. */
+    List<SessionState> states() {
+        List<SessionState> states = new ArrayList<>(count);
+        for (Session session = oldest; session != null; session = session.newer) {
+            states.add(session.state());
+        }
+        return states;
+    }
+
+    /** Hash of all sessions, with the order of their use. */
+    long hash() {
+        return hash;
+    }
+
+    /** Takes the hash of a session out, before it changes; {@link #changed} puts it back. */
+    void changing(Session session) {
+        hash -= session.hash();
+    }
+
+    /** Puts the hash of a session back after it changed. */
+    void changed(Session session) {
+        hash += session.hash();
+    }
+
+    private void add(Session opened) {
+        int client = opened.client();
         if (client >= byClient.length) {
             byClient = Arrays.copyOf(byClient, Math.max(client + 1, 2 * byClient.length));
         }
         byClient[client] = opened;
         count++;
         link(opened);
-        return opened;
+        changed(opened);
     }
 
     /** Finds a session, or returns null if it expired or was never opened. */
@@ -56,8 +102,9 @@ final class Sessions {
         return session != null && session.id() == id ? session : null;
     }
 
-    /** Notes that a session was used. */
-    void use(Session session) {
+    /** Notes that the log entry at this index used a session, within a change of it. */
+    void use(Session session, long index) {
+        session.usedAt(index);
         if (session != newest) {
             unlink(session);
             link(session);
@@ -71,6 +118,7 @@ final class Sessions {
     }
 
     private void remove(Session session) {
+        changing(session);
         unlink(session);
         byClient[session.client()] = null;
         count--;

@@ -4,7 +4,8 @@
  * "Consensus: bridging theory and practice", 2014, section 6.3).
  *
  * <p>A protocol orders {@link dev.lockstep.statemachine.Command}s and hands them to a
- * {@link dev.lockstep.statemachine.ReplicatedMachine}, one on each replica.
+ * {@link dev.lockstep.statemachine.ReplicatedMachine}, one on each replica. Its state, sessions included, can be taken as a
+ * {@link dev.lockstep.statemachine.ReplicatedState} and put into another one.
  */
 @NullMarked
 package dev.lockstep.statemachine;

@@ -99,8 +99,8 @@ class MeasuresTest {
             new Result(Result.Verdict.EXECUTED, Outcome.DONE),
             new Result(Result.Verdict.ANSWERED_FROM_SESSION, Outcome.DONE)
         };
-        replication.observe(2, 0, new EntriesApplied(1, entries, results));
-        replication.observe(3, 1, new EntriesApplied(1, entries, results));
+        replication.observe(2, 0, new EntriesApplied(1, entries, results, new long[results.length]));
+        replication.observe(3, 1, new EntriesApplied(1, entries, results, new long[results.length]));
         replication.observe(3, 1, new CommitAdvanced(1, 2, 1, false));
 
         assertThat(reported(replication, 20))

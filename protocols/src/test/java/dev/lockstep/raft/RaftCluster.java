@@ -29,6 +29,8 @@ final class RaftCluster {
             .withTimeouts(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(50))
             .withClients(Duration.ofMillis(200), Duration.ofMillis(20), Duration.ZERO);
 
+    static final int NOBODY = -1;
+
     private static final DiskModel DISK = new DiskModel(Distribution.constant(500_000), 0.1);
 
     private final long seed;
@@ -36,11 +38,15 @@ final class RaftCluster {
     private final Simulation simulation;
     private final Counts counts = new Counts();
     private final boolean[][] cut;
-    private int isolated = -1;
+    private int isolated = NOBODY;
     private double loss;
     private double duplication;
 
     RaftCluster(long seed, Cluster cluster, RaftOptions options, Duration duration) {
+        this(seed, cluster, options, duration, (timeNanos, node, event) -> {});
+    }
+
+    RaftCluster(long seed, Cluster cluster, RaftOptions options, Duration duration, Observer observer) {
         this.seed = seed;
         this.cluster = cluster;
         cut = new boolean[cluster.size()][cluster.size()];
@@ -50,7 +56,8 @@ final class RaftCluster {
                 .network(network())
                 .timeLimit(duration)
                 .shuffleTies(true)
-                .observer(counts);
+                .observer(counts)
+                .observer(observer);
         for (Invariant invariant : protocol.invariants(options, cluster)) {
             builder.invariant(invariant);
         }
@@ -104,6 +111,12 @@ final class RaftCluster {
         }
     }
 
+    /** Cuts off this server from this time on, in place of any other. */
+    RaftCluster isolate(long fromNanos, int server) {
+        simulation.schedule(fromNanos, host -> isolated = server);
+        return this;
+    }
+
     /** Cuts off one server after the other until this time. */
     RaftCluster withIsolations(Duration until, Duration each) {
         long count = until.toNanos() / each.toNanos();
@@ -111,7 +124,7 @@ final class RaftCluster {
             int server = (int) Draws.below(Mix.key(seed, 2, i, 0, 0), cluster.replicas());
             simulation.schedule(i * each.toNanos(), host -> isolated = server);
         }
-        simulation.schedule(count * each.toNanos(), host -> isolated = -1);
+        simulation.schedule(count * each.toNanos(), host -> isolated = NOBODY);
         return this;
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class RaftInvariantsTest {
 
     private static final Cluster THREE = new Cluster(3, 1);
-    private static final int CLIENT = 3;
+    private static final int CLIENT = ServerUnderTest.CLIENT;
 
     private final RaftInvariants invariants = RaftInvariants.forCluster(THREE);
 
@@ -209,7 +209,7 @@ class RaftInvariantsTest {
     void commitIndexBeginsAnewAfterARestart() {
         append(1, 1, 1, 1);
         tell(1, new CommitAdvanced(1, 2, 1, false));
-        tell(1, new Recovered(1, -1, LogSlice.of(entriesOfTerms(1, 1))));
+        tell(1, new Recovered(1, -1, 0, LogSlice.of(entriesOfTerms(1, 1))));
         assertThatCode(() -> tell(1, new CommitAdvanced(1, 1, 1, false))).doesNotThrowAnyException();
     }
 
@@ -300,11 +300,11 @@ class RaftInvariantsTest {
     }
 
     private static Recovered recovered(long term, int votedFor) {
-        return new Recovered(term, votedFor, LogSlice.EMPTY);
+        return new Recovered(term, votedFor, 0, LogSlice.EMPTY);
     }
 
     private static EntriesApplied applied(long index, LogEntry entry, Result result) {
-        return new EntriesApplied(index, LogSlice.of(entry), new Result[] {result});
+        return new EntriesApplied(index, LogSlice.of(entry), new Result[] {result}, new long[] {index});
     }
 
     private static Result executed(Outcome outcome) {

@@ -62,6 +62,41 @@ final class ServerUnderTest {
         return new ServerUnderTest(new RecordingContext(0, storage), FIVE, PAPER);
     }
 
+    /** Server 0, started from this storage with these options. */
+    static ServerUnderTest restarted(RecordingStorage storage, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(0, storage), FIVE, options);
+    }
+
+    /** A follower in term 1 that has stored and applied so many entries: a session is opened, the others write in it. */
+    static ServerUnderTest followerThatApplied(int entries, RaftOptions options) {
+        ServerUnderTest server = fresh(options);
+        server.appendsFrom(4, 1, 0, 0, entries, entriesInSession(entries));
+        return server;
+    }
+
+    /** A leader in term 2 that has applied so many entries of term 1 and taken the snapshots that were due. */
+    static ServerUnderTest leaderThatApplied(int entries, RaftOptions options) {
+        ServerUnderTest server = followerThatApplied(entries, options);
+        server.syncAll();
+        server.becomeLeader();
+        server.syncAll();
+        server.context.clearEffects();
+        return server;
+    }
+
+    /** So many entries of term 1: the first opens a session, the others write in it. */
+    static LogEntry[] entriesInSession(int count) {
+        LogEntry[] entries = new LogEntry[count];
+        for (int i = 0; i < count; i++) {
+            entries[i] = new LogEntry(1, i == 0 ? new Command.OpenSession(CLIENT, 7) : put(i));
+        }
+        return entries;
+    }
+
+    RaftLog log() {
+        return server().log;
+    }
+
     /** A follower in this term whose log has entries of these terms, on disk. */
     static ServerUnderTest followerWithLog(long term, long... entryTerms) {
         return followerWithLog(PAPER, term, entryTerms);
@@ -168,7 +203,7 @@ final class ServerUnderTest {
 
     List<Long> logTerms() {
         List<Long> terms = new ArrayList<>();
-        for (long index = 1; index <= server().log.lastIndex(); index++) {
+        for (long index = server().log.baseIndex() + 1; index <= server().log.lastIndex(); index++) {
             terms.add(server().log.termAt(index));
         }
         return terms;

@@ -62,6 +62,41 @@ class KeyValueStoreTest {
     }
 
     @Test
+    void aSnapshotHasTheSizeOfKeysAndValuesAndIsNotTouchedByWhatFollows() {
+        store.apply(new Put("key", B));
+        store.apply(new Put("other", A));
+        store.apply(new Delete("other"));
+        MachineState snapshot = store.snapshot();
+        assertThat(snapshot.sizeBytes()).isEqualTo(8 + 3 + 100);
+
+        store.apply(new Append("key", A));
+        store.apply(new Put("other", A));
+        assertThat(store.snapshot().sizeBytes()).isEqualTo(8 + 3 + 101 + 8 + 5 + 1);
+
+        store.restore(snapshot);
+        assertThat(store.apply(new Get("key"))).isEqualTo(new Outcome(true, B));
+        assertThat(store.size()).isEqualTo(1);
+    }
+
+    @Test
+    void theHashOfTheStateDependsOnTheContentAndNotOnTheWayToIt() {
+        KeyValueStore other = new KeyValueStore();
+        store.apply(new Put("a", A));
+        store.apply(new Put("b", B));
+        other.apply(new Put("b", A));
+        other.apply(new Put("c", A));
+        other.apply(new Put("b", B));
+        other.apply(new Delete("c"));
+        assertThat(other.stateHash()).isNotEqualTo(store.stateHash());
+
+        other.apply(new Put("a", A));
+        assertThat(other.stateHash()).isEqualTo(store.stateHash());
+
+        other.apply(new Put("a", B));
+        assertThat(other.stateHash()).isNotEqualTo(store.stateHash());
+    }
+
+    @Test
     void anOperationOfAnotherKindIsTheCallersMistake() {
         Operation foreign = new Operation() {
             @Override

@@ -97,6 +97,86 @@ class ReplicatedMachineTest {
         assertThat(read.outcome().value()).isEqualTo(seen.isEmpty() ? null : Value.of(expected.toString()));
     }
 
+    /** After a restore, a machine cannot be told from the one whose state it took over, nor does either change the other. */
+    @Property
+    void aRestoredMachineGoesOnAsTheOtherOne(
+            @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> before,
+            @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> after) {
+        ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2);
+        long index = 1;
+        for (int step : before) {
+            original.apply(index, command(index, step));
+            index++;
+        }
+        ReplicatedState state = original.snapshot();
+        ReplicatedMachine restored = new ReplicatedMachine(new KeyValueStore(), 2);
+        restored.apply(1, new Command.OpenSession(7, 1));
+        restored.restore(state);
+        assertThat(restored.stateHash()).isEqualTo(original.stateHash()).isEqualTo(state.hash());
+        assertThat(restored.snapshot().sizeBytes()).isEqualTo(state.sizeBytes());
+        for (int step : after) {
+            Command command = command(index, step);
+            assertThat(restored.apply(index, command)).isEqualTo(original.apply(index, command));
+            assertThat(restored.stateHash()).isEqualTo(original.stateHash());
+            index++;
+        }
+        ReplicatedMachine late = new ReplicatedMachine(new KeyValueStore(), 2);
+        late.restore(state);
+        assertThat(late.stateHash()).isEqualTo(state.hash());
+    }
+
+    @Test
+    void theHashOfTheStateDependsOnValuesAndOnSessions() {
+        machine.apply(1, new Command.OpenSession(5, 0));
+        long opened = machine.stateHash();
+        machine.apply(2, new Command.Execute(5, 1, 1, 1, new KeyValueOperation.Get("key")));
+        long answered = machine.stateHash();
+        machine.apply(3, append(5, 1, 2, 1));
+
+        assertThat(List.of(opened, answered, machine.stateHash())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStoreTakesOnlyTheStateOfAStore() {
+        MachineState foreign = new MachineState() {
+            @Override
+            public long sizeBytes() {
+                return 0;
+            }
+
+            @Override
+            public long hash() {
+                return 0;
+            }
+
+            @Override
+            public String toString() {
+                return "foreign";
+            }
+        };
+        assertThatThrownBy(() -> new KeyValueStore().restore(foreign))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("state=foreign must be that of a key-value store");
+    }
+
+    /** Three clients open sessions, of which two fit, and execute operations, again at times. */
+    private static Command command(long index, int step) {
+        int client = 5 + step % 3;
+        if (step >= 900 || index <= 3) {
+            return new Command.OpenSession(client, step % 2);
+        }
+        long session = 1L + step / 3 % Math.max(1, index);
+        long sequence = 1L + step / 10 % 12;
+        return new Command.Execute(
+                client,
+                session,
+                sequence,
+                Math.max(1, sequence - 4),
+                step % 5 == 0
+                        ? new KeyValueOperation.Delete("key-" + step % 4)
+                        : new KeyValueOperation.Append("key-" + step % 4, new Value("v" + step, 10)));
+    }
+
     private static Command.Execute append(int client, long session, long sequence, long firstUnanswered) {
         return new Command.Execute(
                 client,

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param sendByteNanos for each byte sent, in nanoseconds
  * @param timeout for each timer that expires
  * @param apply for each operation applied to the state machine
+ * @param snapshotKib for each KiB of state written into a snapshot, or read back from one
  * @param digest for each digest computed
  * @param makeMac for each authentication code made
  * @param checkMac for each authentication code checked
@@ -25,6 +26,7 @@ public record CostModel(
         double sendByteNanos,
         Duration timeout,
         Duration apply,
+        Duration snapshotKib,
         Duration digest,
         Duration makeMac,
         Duration checkMac,
@@ -43,6 +45,7 @@ public record CostModel(
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ZERO);
 
     /** Checks that no cost is negative. */
@@ -53,6 +56,7 @@ public record CostModel(
         requireCost("sendByteNanos", sendByteNanos);
         requireCost("timeout", timeout);
         requireCost("apply", apply);
+        requireCost("snapshotKib", snapshotKib);
         requireCost("digest", digest);
         requireCost("makeMac", makeMac);
         requireCost("checkMac", checkMac);
@@ -64,6 +68,7 @@ public record CostModel(
     public Duration price(CpuWork work) {
         return switch (work) {
             case APPLY -> apply;
+            case SNAPSHOT_KIB -> snapshotKib;
             case DIGEST -> digest;
             case MAKE_MAC -> makeMac;
             case CHECK_MAC -> checkMac;

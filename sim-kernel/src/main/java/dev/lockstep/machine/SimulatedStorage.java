@@ -46,7 +46,7 @@ public final class SimulatedStorage implements Storage {
     }
 
     @Override
-    public void put(String name, Object value, int sizeBytes) {
+    public void put(String name, Object value, long sizeBytes) {
         Cell cell = cell(name);
         Object before = cell == null ? null : cell.value;
         if (cell == null) {
@@ -138,7 +138,7 @@ public final class SimulatedStorage implements Storage {
         diskBusyUntil = nowNanos;
     }
 
-    private void wrote(Object undoEntry, int sizeBytes) {
+    private void wrote(Object undoEntry, long sizeBytes) {
         undo.add(undoEntry);
         unsyncedBytes += sizeBytes;
     }

@@ -4,6 +4,8 @@ package dev.lockstep.node;
 public enum CpuWork {
     /** Applying one operation to the replicated state machine. */
     APPLY,
+    /** Writing one KiB of state into a snapshot, or reading it back. */
+    SNAPSHOT_KIB,
     /** Computing a digest of one message. */
     DIGEST,
     /** Making one message authentication code. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface Storage {
 
     /** Writes a named cell. */
-    void put(String cell, Object value, int sizeBytes);
+    void put(String cell, Object value, long sizeBytes);
 
     /**
      * Reads a named cell, or returns null if it was never written.

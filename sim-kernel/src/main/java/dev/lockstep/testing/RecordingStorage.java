@@ -32,7 +32,7 @@ public final class RecordingStorage implements Storage {
     }
 
     @Override
-    public void put(String cell, Object value, int sizeBytes) {
+    public void put(String cell, Object value, long sizeBytes) {
         write(new Write.Put(cell, value, sizeBytes));
     }
 

@@ -4,7 +4,7 @@ package dev.lockstep.testing;
 public sealed interface Write {
 
     /** A named cell was written. */
-    record Put(String cell, Object value, int sizeBytes) implements Write {}
+    record Put(String cell, Object value, long sizeBytes) implements Write {}
 
     /** A record was appended to the log. */
     record Append(Object logRecord, int sizeBytes) implements Write {}

@@ -30,6 +30,7 @@ final class Chatter extends Probe {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ofNanos(SIGN_NANOS),
             Duration.ZERO);
 

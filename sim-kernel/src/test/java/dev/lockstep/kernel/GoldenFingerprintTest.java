@@ -34,6 +34,7 @@ class GoldenFingerprintTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ZERO);
     private static final Distribution DELAY = Distribution.logNormalOfPercentiles(50_000, 90_000);
 

@@ -30,6 +30,7 @@ class NodeServerTest {
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO,
+            Duration.ZERO,
             Duration.ofNanos(1000),
             Duration.ZERO);
 

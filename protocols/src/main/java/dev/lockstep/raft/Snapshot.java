@@ -1,0 +1,34 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.ContentHash;
+import dev.lockstep.random.Mix;
+import dev.lockstep.statemachine.ReplicatedState;
+
+/**
+ * A snapshot (§7, Figure 12): it stands for all entries up to an index. What belongs to it is listed here and nowhere
+ * else; a configuration of the cluster as of that index would be another component.
+ *
+ * @param lastIndex index of the last entry that it replaces
+ * @param lastTerm term of that entry, for the consistency check of the entry behind it
+ * @param state what the entries led to: the state machine with the sessions of the clients
+ */
+record Snapshot(long lastIndex, long lastTerm, ReplicatedState state) {
+
+    private static final long KIND = ContentHash.hash("snapshot");
+    private static final int HEADER_BYTES = 16;
+
+    /** Bytes on the wire and on disk. */
+    long sizeBytes() {
+        return HEADER_BYTES + state.sizeBytes();
+    }
+
+    /** The units of work that writing or reading it takes, rounded up. */
+    int kibibytes() {
+        return Math.toIntExact((sizeBytes() + 1023) >> 10);
+    }
+
+    /** Hash of the content. */
+    long contentHash() {
+        return Mix.mix(Mix.mix(Mix.mix(KIND, lastIndex), lastTerm), state.hash());
+    }
+}
