@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("7b1070669d09d7a1");
+        assertThat(fingerprints(scenario, 1)).containsExactly("8efeee7c1a6707b2");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("b730a28d6c9d83a5", "f554b485cf83cc61", "9148271d1850c242");
+                .containsExactly("e8595a140d71fd98", "425a83bc492c361a", "c5d502045bd1ef92");
     }
 
     @Test

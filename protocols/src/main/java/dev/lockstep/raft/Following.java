@@ -35,9 +35,11 @@ final class Following {
         }
         store(context, previous, message.entries()); // 3. and 4.
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
-        follower.round = message.round();
+        follower.round = Math.max(follower.round, message.round());
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
-        if (server.log.durableIndex() >= follower.verifiedIndex) {
+        // a heartbeat is answered at once: what it asks is whether the leader is still the leader
+        if (server.log.durableIndex() >= follower.verifiedIndex
+                || message.entries().isEmpty()) {
             acknowledge(context, follower);
         } else {
             server.log.sync(context);

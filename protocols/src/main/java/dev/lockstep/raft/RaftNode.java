@@ -9,6 +9,9 @@ import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.LogSynced;
+import dev.lockstep.raft.RaftMessage.ReadIndex;
+import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
+import dev.lockstep.raft.RaftMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.RaftMessage.RequestVote;
 import dev.lockstep.raft.RaftMessage.ServerMessage;
@@ -26,6 +29,7 @@ final class RaftNode implements Node {
     private final Replication replication;
     private final Following following;
     private final ClientDesk clients;
+    private final Reads reads;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
@@ -38,6 +42,7 @@ final class RaftNode implements Node {
         election = new Election(server, replication);
         following = new Following(server, application);
         clients = new ClientDesk(server, machine, replication);
+        reads = new Reads(server, machine, application, replication);
     }
 
     /** The state of this server, for tests. */
@@ -62,9 +67,12 @@ final class RaftNode implements Node {
             server.savePromises(context);
         } else if (message instanceof ClientRequest request) {
             clients.onRequest(context, from, request.command());
+        } else if (message instanceof ReadRequest request) {
+            reads.onRequest(context, from, request);
         } else if (message instanceof LogSynced) {
             onSynced(context);
         }
+        reads.settle(context);
     }
 
     @Override
@@ -72,6 +80,8 @@ final class RaftNode implements Node {
         server.persistent.announce(context);
         if (timer == RaftTimer.ELECTION) {
             election.onTimeout(context);
+        } else if (timer == RaftTimer.READ_INDEX) {
+            reads.onTimeout();
         } else if (server.role() instanceof Leader leader) {
             if (timer == RaftTimer.HEARTBEAT) {
                 replication.onHeartbeatTimeout(context, leader);
@@ -79,6 +89,7 @@ final class RaftNode implements Node {
                 replication.onBatchTimeout(context, leader);
             }
         }
+        reads.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
@@ -88,11 +99,17 @@ final class RaftNode implements Node {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
             election.onVote(context, from, vote);
+        } else if (message instanceof ReadIndexRequest request) {
+            reads.onReadIndexRequest(context, from, request);
+        } else if (message instanceof ReadIndex answer) {
+            reads.onReadIndex(context, answer);
         } else if (server.role() instanceof Leader leader) {
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
+                reads.onReply(leader, from, reply.term(), reply.round());
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
+                reads.onReply(leader, from, reply.term(), reply.round());
             }
         }
     }

@@ -6,7 +6,8 @@
  * {@link dev.lockstep.raft.Election} is §5.2 and §5.4.1, {@link dev.lockstep.raft.Replication} the leader's side of §5.3
  * and §5.4.2, {@link dev.lockstep.raft.Following} the follower's side of §5.3, {@link dev.lockstep.raft.Application}
  * applies what is committed, {@link dev.lockstep.raft.ClientDesk} and {@link dev.lockstep.raft.RaftClient} are §8 and the
- * dissertation's section 6.3. {@link dev.lockstep.raft.RaftNode} only dispatches.
+ * dissertation's section 6.3, {@link dev.lockstep.raft.Reads} and {@link dev.lockstep.raft.FollowerReads} are its section
+ * 6.4. {@link dev.lockstep.raft.RaftNode} only dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.raft.RaftEvent} tells everything, {@link dev.lockstep.raft.RaftInvariants}
  * lists the safety properties, the measures count. PreVote, CheckQuorum, leadership transfer, snapshots, membership
