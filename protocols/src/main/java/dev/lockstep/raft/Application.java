@@ -29,6 +29,11 @@ final class Application {
         this.lastApplied = server.commitIndex;
     }
 
+    /** Index of the last entry that was applied (Figure 2). */
+    long lastApplied() {
+        return lastApplied;
+    }
+
     /** Moves the commit index forward and applies what it passes. Does nothing if it is there already. */
     void commitTo(NodeContext context, long index, boolean asLeader) {
         if (index <= server.commitIndex) {

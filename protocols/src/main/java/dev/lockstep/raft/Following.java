@@ -36,7 +36,7 @@ final class Following {
         }
         store(context, previous, message.entries()); // 3. and 4.
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
-        follower.round = message.round();
+        follower.round = Math.max(follower.round, message.round());
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
         if (server.log.durableIndex() < follower.verifiedIndex
                 && message.entries().isEmpty()) {

@@ -14,67 +14,75 @@ import dev.lockstep.raft.RaftMessage.Answer;
 import dev.lockstep.raft.RaftMessage.ClientReply;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.NotLeader;
+import dev.lockstep.raft.RaftMessage.ReadAnswer;
+import dev.lockstep.raft.RaftMessage.ReadRefused;
+import dev.lockstep.raft.RaftMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.SessionExpired;
 import dev.lockstep.raft.RaftMessage.SessionOpened;
+import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Command;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client of Raft (§8; dissertation 6.2 and 6.3).
+ * A client of Raft (§8; dissertation 6.2 to 6.4).
  *
  * <p>It opens a session at its start, as the dissertation has it (RegisterClient): the id of the session is the index of
  * its entry in the log, so that a client that was started again, or whose session expired, can never be taken for its
  * former self. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
  * answer.
  *
- * <p>While a leader answers, operations go to it at once, and again after the retry timeout. If it says that it is no
- * leader, or nothing at all for the retry timeout, the client searches: it asks one server after the other with one
- * request only, and holds the others back until it is answered.
+ * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own.
  */
 final class RaftClient implements Node {
 
     private final int id;
     private final int servers;
-    private final long retryNanos;
-    private final long searchNanos;
-    private final long giveUpNanos;
-
-    private PendingOperations pending = new PendingOperations();
+    private final ReadMode readMode;
+    private final Conversation commands;
+    private final Conversation reads;
+    private long readNonce;
     private long nonce;
     private long session;
-    private int target;
-    private boolean searching = true;
-    private long searchDeadlineNanos;
-    private long followedTerm;
-    private long heardNanos;
-    private boolean timerSet;
 
     RaftClient(RaftOptions options, Cluster cluster, NodeContext context) {
         id = context.id();
         servers = cluster.replicas();
-        retryNanos = options.retryTimeout().toNanos();
-        searchNanos = options.searchInterval().toNanos();
-        giveUpNanos = options.giveUpAfter().toNanos();
+        readMode = options.reads().mode();
+        commands = new Conversation(options, servers, NOBODY, RaftTimer.RETRY, new Commands());
+        int home = readMode.isAtAnyServer() ? id % servers : NOBODY;
+        reads = new Conversation(options, servers, home, RaftTimer.READ_RETRY, new ReadRequests());
+        if (home != NOBODY) {
+            reads.startWith(home);
+        }
     }
 
     @Override
     public void start(NodeContext context) {
         nonce = context.draw(RaftPurpose.CLIENT_NONCE);
-        target = (int) context.drawBetween(RaftPurpose.FIRST_SERVER, 0, servers);
-        ask(context);
+        readNonce = nonce;
+        int first = (int) context.drawBetween(RaftPurpose.FIRST_SERVER, 0, servers);
+        commands.startWith(first);
+        if (!readMode.isAtAnyServer()) {
+            reads.startWith(first);
+        }
+        commands.open(context);
     }
 
     @Override
     public void receive(NodeContext context, int from, Message message) {
         if (message instanceof Invoke invoke) {
             onInvoke(context, invoke);
+        } else if (message instanceof ReadAnswer answer) {
+            onReadAnswer(context, from, answer);
+        } else if (message instanceof ReadRefused refusal) {
+            reads.heard(context, from);
+            reads.refused(context, from, refusal.term(), refusal.leaderHint());
         } else if (message instanceof ClientReply reply) {
-            if (from == target) {
-                heardNanos = context.monotonicNanos();
-            }
+            commands.heard(context, from);
             if (reply instanceof Answer answer) {
                 onAnswer(context, from, answer);
             } else if (reply instanceof NotLeader refusal) {
-                onNotLeader(context, from, refusal);
+                commands.refused(context, from, refusal.term(), refusal.leaderHint());
             } else if (reply instanceof SessionOpened opened) {
                 onSessionOpened(context, from, opened);
             } else if (reply instanceof SessionExpired expired) {
@@ -85,35 +93,34 @@ final class RaftClient implements Node {
 
     @Override
     public void timeout(NodeContext context, Timer timer) {
-        timerSet = false;
-        abandonOverdue(context);
-        if (searching) {
-            if (context.monotonicNanos() >= searchDeadlineNanos) {
-                askNext(context);
-            }
-        } else {
-            retryOverdue(context);
-        }
-        setTimer(context);
+        (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
     }
 
     private void onInvoke(NodeContext context, Invoke invoke) {
-        Pending added = pending.add(invoke.operationId(), invoke.operation(), context.monotonicNanos());
-        if (!searching) {
-            send(context, added);
-        }
-        if (!timerSet) {
-            setTimer(context);
+        if (readMode != ReadMode.LOG && invoke.operation().isReadOnly()) {
+            context.emit(new RaftEvent.ReadBegun(invoke.operationId()));
+            reads.add(context, invoke);
+        } else {
+            commands.add(context, invoke);
         }
     }
 
     private void onAnswer(NodeContext context, int from, Answer answer) {
-        Pending answered = answer.session() == session ? pending.of(answer.sequence()) : null;
+        Pending answered = answer.session() == session ? commands.underWay(answer.sequence()) : null;
         if (answered != null) {
-            pending.remove(answered);
             context.emit(new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
             context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
-            foundLeader(context, from);
+            commands.answered(context, from, answered);
+        }
+    }
+
+    private void onReadAnswer(NodeContext context, int from, ReadAnswer answer) {
+        reads.heard(context, from);
+        Pending answered = answer.nonce() == readNonce ? reads.underWay(answer.number()) : null;
+        if (answered != null) {
+            context.emit(new RaftEvent.ReadAnswered(answered.operationId, answer.index()));
+            context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
+            reads.answered(context, from, answered);
         }
     }
 
@@ -121,145 +128,45 @@ final class RaftClient implements Node {
         if (session == 0 && opened.nonce() == nonce) {
             session = opened.session();
             context.emit(new RaftEvent.SessionStarted(session));
-            foundLeader(context, from);
-        }
-    }
-
-    /** A server that answers is the leader, or was it a moment ago: end the search and send what was held back. */
-    private void foundLeader(NodeContext context, int leader) {
-        if (searching) {
-            searching = false;
-            follow(context, leader);
-        }
-    }
-
-    /** A hint is followed once for each term, as a term has one leader; a server without one ends in a search (§8). */
-    private void onNotLeader(NodeContext context, int from, NotLeader refusal) {
-        if (from != target) {
-            return;
-        }
-        if (refusal.leaderHint() != NOBODY && refusal.term() > followedTerm) {
-            followedTerm = refusal.term();
-            if (searching) {
-                target = refusal.leaderHint();
-                ask(context);
-            } else {
-                follow(context, refusal.leaderHint());
-            }
-        } else {
-            startSearch(context);
-            searchDeadlineNanos = context.monotonicNanos() + searchNanos;
-            setTimer(context);
+            commands.found(context, from);
         }
     }
 
     /** Operations that were sent may have taken place, and no server can tell any more (dissertation 6.3). */
     private void onSessionExpired(NodeContext context, SessionExpired expired) {
-        if (expired.session() != session) {
-            return;
-        }
-        PendingOperations old = pending;
-        pending = new PendingOperations();
-        for (long sequence = old.firstUnanswered(); sequence < old.nextSequence(); sequence++) {
-            Pending operation = old.of(sequence);
-            if (operation != null && operation.isSent()) {
-                context.emit(new ClientEvent.Abandoned(operation.operationId, "session expired"));
-            } else if (operation != null) {
-                pending.add(operation.operationId, operation.operation, operation.invokedNanos);
-            }
-        }
-        session = 0;
-        nonce = context.draw(RaftPurpose.CLIENT_NONCE);
-        searching = true;
-        ask(context);
-    }
-
-    private void abandonOverdue(NodeContext context) {
-        long now = context.monotonicNanos();
-        Pending oldest = pending.oldest();
-        while (giveUpNanos > 0 && oldest != null && now - oldest.invokedNanos >= giveUpNanos) {
-            pending.remove(oldest);
-            context.emit(new ClientEvent.Abandoned(oldest.operationId, "no answer in time"));
-            oldest = pending.oldest();
+        if (expired.session() == session) {
+            session = 0;
+            nonce = context.draw(RaftPurpose.CLIENT_NONCE);
+            commands.reopen(context, "session expired");
         }
     }
 
-    private void retryOverdue(NodeContext context) {
-        long now = context.monotonicNanos();
-        Pending overdue = pending.longestSent();
-        if (overdue != null && now - overdue.sentNanos >= retryNanos && heardNanos < overdue.sentNanos) {
-            startSearch(context);
-            askNext(context);
-            return;
+    /** Commands pass through the log within a session. */
+    private final class Commands implements Conversation.Requests {
+
+        @Override
+        public @Nullable RaftMessage opening() {
+            return session == 0 ? new ClientRequest(new Command.OpenSession(id, nonce)) : null;
         }
-        while (overdue != null && now - overdue.sentNanos >= retryNanos) {
-            send(context, overdue);
-            overdue = pending.longestSent();
+
+        @Override
+        public RaftMessage request(Pending operation, long firstUnanswered) {
+            return new ClientRequest(
+                    new Command.Execute(id, session, operation.sequence, firstUnanswered, operation.operation));
         }
     }
 
-    private void startSearch(NodeContext context) {
-        if (!searching) {
-            searching = true;
-            context.emit(new RaftEvent.LeaderSearched(target));
-        }
-    }
+    /** Reads need no session, and no log. */
+    private final class ReadRequests implements Conversation.Requests {
 
-    private void askNext(NodeContext context) {
-        target = (target + 1) % servers;
-        ask(context);
-    }
-
-    /** Asks the target with one request: the oldest operation, or the session if it is not open. */
-    private void ask(NodeContext context) {
-        Pending oldest = pending.oldest();
-        if (session == 0) {
-            context.send(target, new ClientRequest(new Command.OpenSession(id, nonce)));
-        } else if (oldest != null) {
-            send(context, oldest);
-        } else {
-            searching = false;
+        @Override
+        public @Nullable RaftMessage opening() {
+            return null;
         }
-        searchDeadlineNanos = context.monotonicNanos() + retryNanos;
-        setTimer(context);
-    }
 
-    /** Sends everything that is not answered to this server. */
-    private void follow(NodeContext context, int leader) {
-        target = leader;
-        for (long sequence = pending.firstUnanswered(); sequence < pending.nextSequence(); sequence++) {
-            Pending operation = pending.of(sequence);
-            if (operation != null) {
-                send(context, operation);
-            }
-        }
-        setTimer(context);
-    }
-
-    private void send(NodeContext context, Pending operation) {
-        pending.sent(operation, context.monotonicNanos());
-        context.send(
-                target,
-                new ClientRequest(new Command.Execute(
-                        id, session, operation.sequence, pending.firstUnanswered(), operation.operation)));
-    }
-
-    /** Wakes up when the next thing is due: a step of the search, a retry, or giving up. */
-    private void setTimer(NodeContext context) {
-        long deadline = Long.MAX_VALUE;
-        Pending longestSent = pending.longestSent();
-        if (searching) {
-            deadline = searchDeadlineNanos;
-        } else if (longestSent != null) {
-            deadline = longestSent.sentNanos + retryNanos;
-        }
-        Pending oldest = pending.oldest();
-        if (giveUpNanos > 0 && oldest != null) {
-            deadline = Math.min(deadline, oldest.invokedNanos + giveUpNanos);
-        }
-        if (deadline < Long.MAX_VALUE) {
-            timerSet = true;
-            context.setTimer(RaftTimer.RETRY, Math.max(0, deadline - context.monotonicNanos()));
+        @Override
+        public RaftMessage request(Pending operation, long firstUnanswered) {
+            return new ReadRequest(readNonce, operation.sequence, operation.operation);
         }
     }
 }

@@ -152,6 +152,16 @@ public sealed interface RaftEvent extends ProtocolEvent {
     /** A client's session was opened. */
     record SessionStarted(long session) implements RaftEvent {}
 
+    /** A client was asked for a read that will not pass through the log. */
+    record ReadBegun(long operationId) implements RaftEvent {}
+
+    /**
+     * A client got the answer to such a read; told right before the operation succeeds.
+     *
+     * @param index up to here the server had applied the log when it read its state
+     */
+    record ReadAnswered(long operationId, long index) implements RaftEvent {}
+
     /** A client looks for the leader: the last server it took for it did not answer, or was none. */
     record LeaderSearched(int lastAsked) implements RaftEvent {}
 

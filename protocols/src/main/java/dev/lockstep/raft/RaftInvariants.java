@@ -31,11 +31,11 @@ final class RaftInvariants implements Invariant {
         lists.forEach((event, interested) -> byEvent.put(event, interested.toArray(new RaftInvariant[0])));
     }
 
-    /** All of them. */
-    static RaftInvariants forCluster(Cluster cluster) {
+    /** All of them; without that of reads if {@link RaftOptions.ReadMode#LOCAL_STALE} renounces it. */
+    static RaftInvariants forCluster(Cluster cluster, RaftOptions.Reads reads) {
         ReplicaLogs logs = new ReplicaLogs(cluster.replicas());
         ExecutedOperations operations = new ExecutedOperations();
-        return new RaftInvariants(List.of(
+        List<RaftInvariant> invariants = new ArrayList<>(List.of(
                 new ElectionSafety(cluster),
                 new PreVoteQuorum(cluster),
                 new ElectionQuorum(cluster),
@@ -51,6 +51,10 @@ final class RaftInvariants implements Invariant {
                 new SnapshotSafety(cluster, logs),
                 new ExactlyOnce(cluster, operations),
                 new AcknowledgedIsCommitted(cluster, operations)));
+        if (reads.mode() != RaftOptions.ReadMode.LOCAL_STALE) {
+            invariants.add(new ReadsAreCurrent(cluster));
+        }
+        return new RaftInvariants(invariants);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.ContentHash;
 import dev.lockstep.node.Message;
+import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.random.Mix;
 import dev.lockstep.statemachine.Command;
@@ -18,6 +19,9 @@ public sealed interface RaftMessage extends Message {
 
     /** The round in a rejection of a message of an older term: no leader takes it for an answer to a round of its own. */
     long NO_ROUND = -1;
+
+    /** No read index: the asked server is not the leader. */
+    long NO_INDEX = -1;
 
     /** A message between servers. */
     sealed interface ServerMessage extends RaftMessage {
@@ -229,6 +233,47 @@ public sealed interface RaftMessage extends Message {
         }
     }
 
+    /**
+     * A follower asks the leader for a read index (dissertation 6.4).
+     *
+     * @param question grows by one from question to question; the answer repeats it
+     */
+    record ReadIndexRequest(long term, long question) implements ServerMessage {
+
+        private static final long KIND = ContentHash.hash("read-index-request");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, term), question);
+        }
+    }
+
+    /**
+     * The answer to {@link ReadIndexRequest}.
+     *
+     * @param index when the log is applied up to here, reads that came before the question may be answered; or
+     *     {@link #NO_INDEX}
+     */
+    record ReadIndex(long term, long question, long index) implements ServerMessage {
+
+        private static final long KIND = ContentHash.hash("read-index");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 24;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(Mix.mix(KIND, term), question), index);
+        }
+    }
+
     /** A client asks for a command to be carried out (§8). */
     record ClientRequest(Command command) implements RaftMessage {
 
@@ -242,6 +287,28 @@ public sealed interface RaftMessage extends Message {
         @Override
         public long contentHash() {
             return Mix.mix(KIND, command.contentHash());
+        }
+    }
+
+    /**
+     * A client asks for a read that does not pass through the log (dissertation 6.4). It needs no session, as it may
+     * happen any number of times.
+     *
+     * @param nonce tells this start of the client from its earlier ones
+     * @param number of the read among those of this start
+     */
+    record ReadRequest(long nonce, long number, Operation operation) implements RaftMessage {
+
+        private static final long KIND = ContentHash.hash("read-request");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16 + operation.sizeBytes();
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(Mix.mix(KIND, nonce), number), operation.contentHash());
         }
     }
 
@@ -277,6 +344,47 @@ public sealed interface RaftMessage extends Message {
         @Override
         public long contentHash() {
             return Mix.mix(Mix.mix(Mix.mix(KIND, session), sequence), outcome.contentHash());
+        }
+    }
+
+    /**
+     * A read took place.
+     *
+     * @param index up to here the log was applied when the state was read
+     */
+    record ReadAnswer(long nonce, long number, long index, Outcome outcome) implements ClientReply {
+
+        private static final long KIND = ContentHash.hash("read-answer");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 24 + outcome.sizeBytes();
+        }
+
+        @Override
+        public long contentHash() {
+            long hash = Mix.mix(Mix.mix(Mix.mix(KIND, nonce), number), index);
+            return Mix.mix(hash, outcome.contentHash());
+        }
+    }
+
+    /**
+     * The asked server cannot answer reads: it is not the leader, or is to ask the leader and does not know it.
+     *
+     * @param leaderHint the leader that it knows of, or {@link #NOBODY}
+     */
+    record ReadRefused(long term, int leaderHint) implements ClientReply {
+
+        private static final long KIND = ContentHash.hash("read-refused");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 12;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, term), leaderHint);
         }
     }
 

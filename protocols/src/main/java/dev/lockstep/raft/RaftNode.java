@@ -12,6 +12,9 @@ import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.InstallSnapshot;
 import dev.lockstep.raft.RaftMessage.LogSynced;
 import dev.lockstep.raft.RaftMessage.PreVote;
+import dev.lockstep.raft.RaftMessage.ReadIndex;
+import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
+import dev.lockstep.raft.RaftMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.RaftMessage.RequestPreVote;
 import dev.lockstep.raft.RaftMessage.RequestVote;
@@ -36,6 +39,7 @@ final class RaftNode implements Node {
     private final Compaction compaction;
     private final SnapshotSender snapshotSender;
     private final SnapshotReceiver snapshotReceiver;
+    private final Reads reads;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
@@ -57,6 +61,7 @@ final class RaftNode implements Node {
         following = new Following(server, application);
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
         clients = new ClientDesk(server, machine, replication);
+        reads = new Reads(server, machine, application, replication);
     }
 
     /** The state of this server, for tests. */
@@ -90,11 +95,14 @@ final class RaftNode implements Node {
             }
         } else if (message instanceof ClientRequest request) {
             clients.onRequest(context, from, request.command());
+        } else if (message instanceof ReadRequest request) {
+            reads.onRequest(context, from, request);
         } else if (message instanceof LogSynced) {
             onSynced(context);
         } else if (message instanceof SnapshotSynced stored) {
             compaction.onStored(context, stored.lastIndex());
         }
+        reads.settle(context);
     }
 
     @Override
@@ -102,6 +110,8 @@ final class RaftNode implements Node {
         server.persistent.announce(context);
         if (timer == RaftTimer.ELECTION) {
             election.onTimeout(context);
+        } else if (timer == RaftTimer.READ_INDEX) {
+            reads.onTimeout();
         } else if (server.role() instanceof Leader leader) {
             if (timer == RaftTimer.HEARTBEAT) {
                 replication.onHeartbeatTimeout(context, leader);
@@ -111,6 +121,7 @@ final class RaftNode implements Node {
                 replication.onBatchTimeout(context, leader);
             }
         }
+        reads.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
@@ -126,14 +137,21 @@ final class RaftNode implements Node {
             election.onRequestPreVote(context, from, request);
         } else if (message instanceof PreVote vote) {
             election.onPreVote(context, from, vote);
+        } else if (message instanceof ReadIndexRequest request) {
+            reads.onReadIndexRequest(context, from, request);
+        } else if (message instanceof ReadIndex answer) {
+            reads.onReadIndex(context, answer);
         } else if (server.role() instanceof Leader leader) {
             quorumCheck.onAcknowledged(leader, from, message);
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
+                reads.onReply(leader, from, reply.term(), reply.round());
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
+                reads.onReply(leader, from, reply.term(), reply.round());
             } else if (message instanceof SnapshotReceived reply) {
                 snapshotSender.onReceived(context, leader, from, reply);
+                reads.onReply(leader, from, reply.term(), reply.round());
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param pipelineEntries how many entries a leader sends to a follower beyond those that it knows to be stored there
  * @param snapshots when servers take snapshots of their state, and how these are sent
  * @param sessionCapacity how many clients the servers remember at once
+ * @param reads how reads are answered
  * @param retryTimeout how long a client waits for an answer before it asks again
  * @param searchInterval how long a client that looks for the leader waits before it asks the next server, if the last
  *     one did not know the leader
@@ -35,6 +36,7 @@ public record RaftOptions(
         int pipelineEntries,
         Snapshots snapshots,
         int sessionCapacity,
+        Reads reads,
         Duration retryTimeout,
         Duration searchInterval,
         Duration giveUpAfter) {
@@ -62,6 +64,7 @@ public record RaftOptions(
             Snapshots.DEFAULTS,
             // dissertation 6.3 asks for some bound that all servers share; more clients than scenarios have
             10_000,
+            Reads.DEFAULTS,
             // several round trips between far regions
             Duration.ofMillis(1000),
             // short beside an election, long enough not to flood the servers during one
@@ -193,6 +196,43 @@ public record RaftOptions(
         BACKGROUND
     }
 
+    /**
+     * How the operations are answered that only read.
+     *
+     * @param mode which way they go
+     */
+    public record Reads(ReadMode mode) {
+
+        /** What production systems do. */
+        public static final Reads DEFAULTS = new Reads(
+                // as etcd, TiKV and MicroRaft offer it and etcd has it by default: linearizable, without a disk write,
+                // and without faith in clocks
+                ReadMode.READ_INDEX);
+    }
+
+    /** Ways of a read. All but {@link #LOCAL_STALE} are linearizable. */
+    public enum ReadMode {
+        /** Through the log, as a write. */
+        LOG,
+        /**
+         * The leader makes sure with a round of messages that it is still the leader, and answers from its state
+         * (dissertation 6.4).
+         */
+        READ_INDEX,
+        /** Any server answers from its state, when that has reached an index that the leader gave as for READ_INDEX. */
+        FOLLOWER_READ_INDEX,
+        /**
+         * Unsafe: any server answers at once from whatever state it has, which may be arbitrarily old and go back from one
+         * read to the next. Not linearizable; a lower bound for the latency of the other ways.
+         */
+        LOCAL_STALE;
+
+        /** Whether clients ask the server that is theirs by their id, and not the leader. */
+        boolean isAtAnyServer() {
+            return this == FOLLOWER_READ_INDEX || this == LOCAL_STALE;
+        }
+    }
+
     /** These options with other election timeouts and another heartbeat interval. */
     public RaftOptions withTimeouts(Duration electionMin, Duration electionMax, Duration heartbeat) {
         return edited(draft -> {
@@ -234,6 +274,11 @@ public record RaftOptions(
     /** These options with another number of sessions. */
     public RaftOptions withSessionCapacity(int sessions) {
         return edited(draft -> draft.sessionCapacity = sessions);
+    }
+
+    /** These options with other reads. */
+    public RaftOptions withReads(Reads other) {
+        return edited(draft -> draft.reads = other);
     }
 
     /** These options with other patience of clients. */
@@ -283,6 +328,7 @@ public record RaftOptions(
         private int pipelineEntries;
         private Snapshots snapshots;
         private int sessionCapacity;
+        private Reads reads;
         private Duration retryTimeout;
         private Duration searchInterval;
         private Duration giveUpAfter;
@@ -299,6 +345,7 @@ public record RaftOptions(
             pipelineEntries = original.pipelineEntries;
             snapshots = original.snapshots;
             sessionCapacity = original.sessionCapacity;
+            reads = original.reads;
             retryTimeout = original.retryTimeout;
             searchInterval = original.searchInterval;
             giveUpAfter = original.giveUpAfter;
@@ -317,6 +364,7 @@ public record RaftOptions(
                     pipelineEntries,
                     snapshots,
                     sessionCapacity,
+                    reads,
                     retryTimeout,
                     searchInterval,
                     giveUpAfter);

@@ -51,7 +51,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
-        return List.of(RaftInvariants.forCluster(cluster));
+        return List.of(RaftInvariants.forCluster(cluster, options.reads()));
     }
 
     @Override

@@ -9,5 +9,7 @@ enum RaftPurpose implements Purpose {
     /** Telling one start of a client from another. */
     CLIENT_NONCE,
     /** The server that a client asks first. */
-    FIRST_SERVER
+    FIRST_SERVER,
+    /** The number of a follower's first question for a read index. */
+    FIRST_QUESTION
 }

@@ -12,6 +12,10 @@ enum RaftTimer implements Timer {
     QUORUM,
     /** A leader has collected entries for long enough. */
     BATCH,
-    /** A client looks after operations that are not answered. */
-    RETRY
+    /** A client looks after commands that are not answered. */
+    RETRY,
+    /** A client looks after reads that are not answered. */
+    READ_RETRY,
+    /** A follower has waited long enough for a read index to ask again. */
+    READ_INDEX
 }

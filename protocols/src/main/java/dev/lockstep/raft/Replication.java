@@ -110,6 +110,16 @@ final class Replication {
         }
     }
 
+    /** Sends something to each follower, empty if need be, in a round of its own. */
+    void sendToAll(NodeContext context, Leader leader) {
+        leader.nextRound();
+        for (int follower = 0; follower < server.servers; follower++) {
+            if (follower != server.id) {
+                send(context, leader, follower);
+            }
+        }
+    }
+
     private void append(NodeContext context, Command command) {
         LogEntry entry = new LogEntry(server.term(), command);
         server.log.append(context.storage(), entry);
@@ -140,10 +150,15 @@ final class Replication {
             context.cancelTimer(RaftTimer.BATCH);
         }
         leader.nextRound();
+        int sent = 0;
         for (int follower = 0; follower < server.servers; follower++) {
             if (follower != server.id && hasMoreFor(leader, follower)) {
                 send(context, leader, follower);
+                sent++;
             }
+        }
+        if (sent == server.servers - 1 && leader.awaitsConfirmation()) {
+            leader.confirmations.begin(server.id, leader.round);
         }
         server.log.sync(context);
     }

@@ -3,6 +3,7 @@ package dev.lockstep.raft;
 import static dev.lockstep.raft.RaftMessage.NOBODY;
 
 import dev.lockstep.raft.RaftMessage.AppendEntries;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,15 @@ sealed interface Role {
         /** Whether the batch delay is running, or over. */
         boolean batchTimerSet;
 
+        /** Index of the first entry of its own term, the no-op (§8). */
+        final long firstIndex;
+
+        /** Whether it was still the leader when it sent something. */
+        final Confirmations confirmations;
+
+        /** The reads that are not answered, in the order of their coming. */
+        final ArrayDeque<WaitingRead> reads = new ArrayDeque<>();
+
         Leader(int servers, int majority, long lastIndex, long commitIndex) {
             nextIndex = new long[servers];
             Arrays.fill(nextIndex, lastIndex + 1);
@@ -118,6 +128,8 @@ sealed interface Role {
             heard.set(0, servers);
             transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
+            firstIndex = lastIndex + 1;
+            confirmations = new Confirmations(servers, majority);
         }
 
         @Override
@@ -129,6 +141,12 @@ sealed interface Role {
         void nextRound() {
             round++;
             built = null;
+        }
+
+        /** Whether there are reads for which no confirmation has begun. */
+        boolean awaitsConfirmation() {
+            WaitingRead last = reads.peekLast();
+            return last != null && last.confirmation() > confirmations.begun();
         }
     }
 

@@ -9,7 +9,8 @@
  * applies what is committed. Snapshots (§7; dissertation, chapter 5): {@link dev.lockstep.raft.Compaction} takes them and
  * shortens the log, {@link dev.lockstep.raft.SnapshotSender} and {@link dev.lockstep.raft.SnapshotReceiver} are the two
  * sides of InstallSnapshot. {@link dev.lockstep.raft.ClientDesk} and {@link dev.lockstep.raft.RaftClient} are §8 and the
- * dissertation's section 6.3. {@link dev.lockstep.raft.RaftNode} only dispatches.
+ * dissertation's section 6.3, {@link dev.lockstep.raft.Reads} and {@link dev.lockstep.raft.FollowerReads} are its section
+ * 6.4. {@link dev.lockstep.raft.RaftNode} only dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.raft.RaftEvent} tells everything, {@link dev.lockstep.raft.RaftInvariants}
  * lists the safety properties, the measures count. Leadership transfer, membership

@@ -1,5 +1,6 @@
 package dev.lockstep.statemachine;
 
+import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.random.Mix;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,19 @@ public final class ReplicatedMachine {
     public @Nullable Session openedBy(Command.OpenSession command) {
         Session session = sessions.ofClient(command.client());
         return session != null && session.nonce() == command.nonce() ? session : null;
+    }
+
+    /**
+     * Reads the state as it is. No session takes part.
+     *
+     * @throws IllegalArgumentException if the operation is not read-only
+     */
+    public Outcome read(Operation operation) {
+        if (!operation.isReadOnly()) {
+            throw new IllegalArgumentException(
+                    "operation=" + operation + " must be read-only: others pass through the log");
+        }
+        return machine.apply(operation);
     }
 
     /** Number of open sessions. */

@@ -9,6 +9,7 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.protocol.Value;
 import dev.lockstep.raft.RaftMessage.Answer;
 import dev.lockstep.raft.RaftMessage.ClientReply;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
@@ -100,17 +101,38 @@ class RaftClientTest {
     }
 
     @Test
-    void itDoesNotFollowAHintOfTheSameTermTwice() {
+    void afterTwoHintsOfATermItSearches() {
         open();
         invoke(0);
         reply(0, new NotLeader(5, 2, 1));
-        reply(2, new NotLeader(5, 0, 1));
+        reply(2, new NotLeader(5, 1, 1));
+        reply(1, new NotLeader(5, 2, 1));
+        assertThat(requestsTo(2)).hasSize(1);
         context.clearEffects();
 
         context.advance(Duration.ofMillis(10));
         expireRetry();
 
-        assertThat(context.sent()).containsExactly(new Effect.Sent(0, request(1, 1, 0)));
+        assertThat(context.sent()).containsExactly(new Effect.Sent(2, request(1, 1, 0)));
+    }
+
+    @Test
+    void aRequestThatIsLostOnItsWayToAKnownLeaderCostsOneStepOfASearch() {
+        open();
+        invoke(0);
+        reply(0, new NotLeader(5, 2, 1));
+        for (int i = 0; i < 3; i++) {
+            reply(2, new Answer(9, i + 1, Outcome.DONE));
+            context.advance(Duration.ofMillis(1));
+            invoke(i + 1);
+            context.clearEffects();
+            expireRetryUntilSomethingIsSent();
+            assertThat(requestsTo(0)).containsExactly(request(i + 2, i + 2, i + 1));
+
+            reply(0, new NotLeader(5, 2, i + 2));
+
+            assertThat(requestsTo(2)).containsExactly(request(i + 2, i + 2, i + 1));
+        }
     }
 
     @Test
@@ -175,7 +197,7 @@ class RaftClientTest {
         context.clearEffects();
         expireRetry();
         assertThat(((ClientRequest) context.sent().get(0).message()).command())
-                .isEqualTo(new Command.Execute(SELF, 9, 2, 2, get(1)));
+                .isEqualTo(new Command.Execute(SELF, 9, 2, 2, append(1)));
     }
 
     @Test
@@ -197,7 +219,7 @@ class RaftClientTest {
         assertThat(requestsTo(0)).containsExactly(openRequest());
         reply(0, new SessionOpened(43, 20));
         assertThat(((ClientRequest) context.sentTo(0).get(1)).command())
-                .isEqualTo(new Command.Execute(SELF, 20, 1, 1, get(2)));
+                .isEqualTo(new Command.Execute(SELF, 20, 1, 1, append(2)));
     }
 
     private void open() {
@@ -206,7 +228,7 @@ class RaftClientTest {
     }
 
     private void invoke(long operationId) {
-        client.receive(context, NodeContext.ENVIRONMENT, new Invoke(operationId, get(operationId)));
+        client.receive(context, NodeContext.ENVIRONMENT, new Invoke(operationId, append(operationId)));
     }
 
     private void reply(int from, ClientReply reply) {
@@ -237,10 +259,10 @@ class RaftClientTest {
     }
 
     private static ClientRequest request(long sequence, long firstUnanswered, long operationId) {
-        return new ClientRequest(new Command.Execute(SELF, 9, sequence, firstUnanswered, get(operationId)));
+        return new ClientRequest(new Command.Execute(SELF, 9, sequence, firstUnanswered, append(operationId)));
     }
 
-    private static KeyValueOperation get(long operationId) {
-        return new KeyValueOperation.Get("key-" + operationId);
+    private static KeyValueOperation append(long operationId) {
+        return new KeyValueOperation.Append("key-" + operationId, Value.of("x"));
     }
 }

@@ -6,6 +6,8 @@ import dev.lockstep.host.DiskFate;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.RaftOptions.Persistence;
+import dev.lockstep.raft.RaftOptions.ReadMode;
+import dev.lockstep.raft.RaftOptions.Reads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,9 @@ class RaftClusterTest {
     private static final List<RaftOptions> OPTIONS = List.of(
             RaftCluster.OPTIONS,
             RaftCluster.OPTIONS.withBatches(Duration.ofMillis(2), 8, 1 << 20).withPipelineEntries(32),
-            RaftCluster.OPTIONS.withBatches(Duration.ZERO, 1, 1 << 20).withPersistence(Persistence.BLOCKING));
+            RaftCluster.OPTIONS.withBatches(Duration.ZERO, 1, 1 << 20).withPersistence(Persistence.BLOCKING),
+            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.LOG)),
+            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.FOLLOWER_READ_INDEX)));
 
     @Test
     void aHealthyClusterElectsOneLeaderAndAnswersEverything() {
@@ -31,13 +35,16 @@ class RaftClusterTest {
 
         assertThat(cluster.counts().elections).isEqualTo(1);
         assertThat(cluster.counts().succeeded).isEqualTo(1000);
-        // three sessions, one no-op, at each of five servers
-        assertThat(cluster.counts().applied).isEqualTo(5 * (1000 + 3 + 1));
+        // three sessions, one no-op, and all but the reads, at each of five servers
+        assertThat(cluster.counts().applied).isEqualTo(5 * (800 + 3 + 1));
     }
 
-    /** A third of the seeds each has large batches, small ones, and single entries with disks that are waited for. */
+    /**
+     * Large batches, small ones, and single entries with disks that are waited for, all with reads by the leader; reads
+     * through the log; reads by followers.
+     */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
+    @ValueSource(ints = {0, 1, 2, 3, 4})
     void crashesLossesAndPartitionsBreakNothingAndEveryOperationIsAnsweredInTheEnd(int variant) {
         RaftOptions options = OPTIONS.get(variant);
         for (long seed = 100L * variant; seed < 100L * (variant + 1); seed++) {

@@ -23,6 +23,7 @@ import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
 import dev.lockstep.raft.RaftEvent.TermAdvanced;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
+import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class RaftInvariantsTest {
     private static final Cluster THREE = new Cluster(3, 1);
     private static final int CLIENT = ServerUnderTest.CLIENT;
 
-    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE);
+    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, RaftOptions.Reads.DEFAULTS);
 
     @Test
     void electionSafety() {
@@ -253,6 +254,30 @@ class RaftInvariantsTest {
     void acknowledgedIsCommittedWithThatOutcome() {
         tell(0, applied(1, entriesOfTerms(1)[0], executed(Outcome.DONE)));
         assertBroken("acknowledged-is-committed", CLIENT, new RaftEvent.Answered(0, 1, 1, new Outcome(false, null)));
+    }
+
+    @Test
+    void readsAreCurrent() {
+        append(0, 1, 1, 1);
+        append(1, 1, 1, 1);
+        elect(0, 1);
+        tell(0, new CommitAdvanced(1, 1, 1, true));
+        tell(CLIENT, new RaftEvent.ReadBegun(7));
+        tell(CLIENT, new RaftEvent.ReadBegun(8));
+        tell(0, new CommitAdvanced(1, 2, 1, true));
+        tell(CLIENT, new RaftEvent.ReadAnswered(7, 1)); // what was committed after it began, it may see or not
+        assertBroken("reads-are-current", CLIENT, new RaftEvent.ReadAnswered(8, 0));
+    }
+
+    @Test
+    void staleReadsPromiseNothing() {
+        RaftInvariants stale = RaftInvariants.forCluster(THREE, new RaftOptions.Reads(ReadMode.LOCAL_STALE));
+        stale.observe(0, 0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
+        stale.observe(0, 0, new CommitAdvanced(1, 1, 1, false));
+        stale.observe(0, CLIENT, new RaftEvent.ReadBegun(8));
+
+        assertThatCode(() -> stale.observe(0, CLIENT, new RaftEvent.ReadAnswered(8, 0)))
+                .doesNotThrowAnyException();
     }
 
     @Test

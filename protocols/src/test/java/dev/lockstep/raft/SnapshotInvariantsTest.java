@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** What invariants find of snapshots that are wrong, and still find of logs whose beginning is forgotten. */
 class SnapshotInvariantsTest {
 
-    private final RaftInvariants invariants = RaftInvariants.forCluster(new Cluster(3, 1));
+    private final RaftInvariants invariants =
+            RaftInvariants.forCluster(new Cluster(3, 1), RaftOptions.DEFAULTS.reads());
 
     /** Two servers have four entries of term 1 and three of term 2, and have applied six of them; the state is the index. */
     @BeforeEach
