@@ -66,6 +66,8 @@ public final class RaftElection implements CatalogEntry {
                 .clients(0)
                 .options(RaftOptions.DEFAULTS
                         .withTimeouts(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(75))
+                        // the published figures are those of the plain protocol
+                        .withElections(RaftOptions.Elections.PLAIN)
                         .withPersistence(RaftOptions.Persistence.BLOCKING))
                 .network(NetworkConfig.defaults()
                         .withTopology(Topology.mesh(

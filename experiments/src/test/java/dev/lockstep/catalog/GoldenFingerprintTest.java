@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("8efeee7c1a6707b2");
+        assertThat(fingerprints(scenario, 1)).containsExactly("f5bb63072f1aa92d");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("e8595a140d71fd98", "425a83bc492c361a", "c5d502045bd1ef92");
+                .containsExactly("9908b28bfa2180d1", "3eb14dfaa34a83d0", "a9b0f39091b21bc8");
     }
 
     @Test

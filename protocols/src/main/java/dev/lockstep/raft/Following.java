@@ -37,11 +37,12 @@ final class Following {
         follower.verifiedIndex = Math.max(follower.verifiedIndex, message.lastIndex());
         follower.round = Math.max(follower.round, message.round());
         application.commitTo(context, Math.min(message.leaderCommit(), message.lastIndex()), false); // 5.
-        // a heartbeat is answered at once: what it asks is whether the leader is still the leader
-        if (server.log.durableIndex() >= follower.verifiedIndex
-                || message.entries().isEmpty()) {
+        boolean isDurable = server.log.durableIndex() >= follower.verifiedIndex;
+        if (isDurable || message.entries().isEmpty()) {
+            // a heartbeat asks whether its receiver is there, whatever the disk is busy with
             acknowledge(context, follower);
-        } else {
+        }
+        if (!isDurable) {
             server.log.sync(context);
         }
     }
@@ -57,11 +58,11 @@ final class Following {
     /** Only the leader of the term sends AppendEntries, so the sender is it (§5.2). */
     private Follower follow(NodeContext context, int leader) {
         server.resetElectionTimer(context);
-        if (server.role() instanceof Follower follower && follower.leader == leader) {
-            return follower;
+        if (!(server.role() instanceof Follower known && known.leader == leader)) {
+            server.become(context, new Follower(leader), RoleChange.LEADER_FOUND);
         }
-        Follower follower = new Follower(leader);
-        server.become(context, follower, RoleChange.LEADER_FOUND);
+        Follower follower = (Follower) server.role();
+        follower.heardNanos = context.monotonicNanos();
         return follower;
     }
 

@@ -17,8 +17,10 @@ final class LeadershipMeasure implements Measure {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
+    private long preVotesStarted;
     private long electionsStarted;
     private long elections;
+    private long quorumsLost;
     private long leaderChanges;
     private int lastLeader = NOBODY;
     private long highestTerm;
@@ -43,7 +45,10 @@ final class LeadershipMeasure implements Measure {
         } else if (event instanceof RaftEvent.RoleChanged changed) {
             if (changed.from() == RoleName.LEADER) {
                 ceased(timeNanos, node);
+                quorumsLost += changed.reason() == RoleChange.QUORUM_LOST ? 1 : 0;
             }
+        } else if (event instanceof RaftEvent.PreVoteGranted vote) {
+            preVotesStarted += vote.candidate() == node ? 1 : 0;
         } else if (event instanceof RaftEvent.VoteGranted vote) {
             electionsStarted += vote.candidate() == node ? 1 : 0;
         } else if (event instanceof RaftEvent.LeaderElected) {
@@ -89,7 +94,9 @@ final class LeadershipMeasure implements Measure {
             addGap(endNanos - gapStartNanos);
         }
         report.put("elections", elections);
+        report.put("preVotesStarted", preVotesStarted);
         report.put("electionsStarted", electionsStarted);
+        report.put("quorumsLost", quorumsLost);
         report.put("leaderChanges", leaderChanges);
         report.put("highestTerm", highestTerm);
         report.put("firstCommitSeconds", (firstCommitNanos < 0 ? endNanos : firstCommitNanos) / NANOS_PER_SECOND);

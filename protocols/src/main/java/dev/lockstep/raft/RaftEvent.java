@@ -21,6 +21,13 @@ public sealed interface RaftEvent extends ProtocolEvent {
     /** A server changed its role. */
     record RoleChanged(long term, RoleName from, RoleName to, RoleChange reason) implements RaftEvent {}
 
+    /**
+     * A server would vote for this candidate, maybe itself (dissertation 9.6).
+     *
+     * @param electionTerm the term that the election would be in
+     */
+    record PreVoteGranted(long electionTerm, int candidate) implements RaftEvent {}
+
     /** A server gave its vote, maybe to itself (§5.2). */
     record VoteGranted(long term, int candidate) implements RaftEvent {}
 

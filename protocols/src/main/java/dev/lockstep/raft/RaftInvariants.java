@@ -37,6 +37,7 @@ final class RaftInvariants implements Invariant {
         ExecutedOperations operations = new ExecutedOperations();
         List<RaftInvariant> invariants = new ArrayList<>(List.of(
                 new ElectionSafety(cluster),
+                new PreVoteQuorum(cluster),
                 new ElectionQuorum(cluster),
                 new OneVotePerTerm(cluster),
                 new TermMonotonic(cluster),

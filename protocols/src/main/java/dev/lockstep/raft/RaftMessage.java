@@ -62,6 +62,37 @@ public sealed interface RaftMessage extends Message {
     }
 
     /**
+     * A server asks who would vote for it in the term after its own, which it does not enter yet (dissertation 9.6).
+     *
+     * @param term the sender's current term
+     */
+    record RequestPreVote(long term, int candidate, long lastLogIndex, long lastLogTerm) implements ServerMessage {
+
+        /** The term that the election would be in. */
+        long electionTerm() {
+            return term + 1;
+        }
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 28;
+        }
+    }
+
+    /**
+     * The answer to {@link RequestPreVote}.
+     *
+     * @param electionTerm the term that the election would be in
+     */
+    record PreVote(long term, long electionTerm, boolean granted) implements ServerMessage {
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 17;
+        }
+    }
+
+    /**
      * AppendEntries RPC: replicates entries, and is the heartbeat if there are none (§5.2, §5.3).
      *
      * @param term the leader's term

@@ -9,10 +9,12 @@ import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.LogSynced;
+import dev.lockstep.raft.RaftMessage.PreVote;
 import dev.lockstep.raft.RaftMessage.ReadIndex;
 import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
 import dev.lockstep.raft.RaftMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.RaftMessage.RequestPreVote;
 import dev.lockstep.raft.RaftMessage.RequestVote;
 import dev.lockstep.raft.RaftMessage.ServerMessage;
 import dev.lockstep.raft.RaftMessage.Vote;
@@ -26,6 +28,7 @@ final class RaftNode implements Node {
 
     private final Server server;
     private final Election election;
+    private final QuorumCheck quorumCheck;
     private final Replication replication;
     private final Following following;
     private final ClientDesk clients;
@@ -39,7 +42,8 @@ final class RaftNode implements Node {
         server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
         Application application = new Application(server, machine);
         replication = new Replication(server, application);
-        election = new Election(server, replication);
+        quorumCheck = new QuorumCheck(server);
+        election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
         clients = new ClientDesk(server, machine, replication);
         reads = new Reads(server, machine, application, replication);
@@ -62,9 +66,11 @@ final class RaftNode implements Node {
     public void receive(NodeContext context, int from, Message message) {
         server.persistent.announce(context);
         if (message instanceof ServerMessage serverMessage) {
-            server.observeTerm(context, serverMessage.term());
-            onServerMessage(context, from, serverMessage);
-            server.savePromises(context);
+            if (!election.turnsAway(context, from, serverMessage)) {
+                server.observeTerm(context, serverMessage.term());
+                onServerMessage(context, from, serverMessage);
+                server.savePromises(context);
+            }
         } else if (message instanceof ClientRequest request) {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof ReadRequest request) {
@@ -85,6 +91,8 @@ final class RaftNode implements Node {
         } else if (server.role() instanceof Leader leader) {
             if (timer == RaftTimer.HEARTBEAT) {
                 replication.onHeartbeatTimeout(context, leader);
+            } else if (timer == RaftTimer.QUORUM) {
+                quorumCheck.onTimeout(context, leader);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
@@ -103,7 +111,12 @@ final class RaftNode implements Node {
             reads.onReadIndexRequest(context, from, request);
         } else if (message instanceof ReadIndex answer) {
             reads.onReadIndex(context, answer);
+        } else if (message instanceof RequestPreVote request) {
+            election.onRequestPreVote(context, from, request);
+        } else if (message instanceof PreVote vote) {
+            election.onPreVote(context, from, vote);
         } else if (server.role() instanceof Leader leader) {
+            quorumCheck.onAcknowledged(leader, from, message);
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  * @param electionTimeoutMin shortest time without a leader after which a follower starts an election
  * @param electionTimeoutMax longest such time; the timeout is drawn uniformly between the two (§5.2)
  * @param heartbeatInterval how often a leader sends to followers that it has nothing to send to
+ * @param elections what surrounds elections, beyond the paper
  * @param persistence whether servers wait for their disk or go on meanwhile
  * @param batchDelay how long a leader collects entries before it sends and syncs them together; zero collects only while
  *     a sync is under way
@@ -26,6 +27,7 @@ public record RaftOptions(
         Duration electionTimeoutMin,
         Duration electionTimeoutMax,
         Duration heartbeatInterval,
+        Elections elections,
         Persistence persistence,
         Duration batchDelay,
         int maxBatchEntries,
@@ -46,6 +48,7 @@ public record RaftOptions(
             Duration.ofMillis(2000),
             // five can be lost before the shortest timeout is over
             Duration.ofMillis(150),
+            Elections.DEFAULTS,
             // as servers in production do: a disk that takes its time must not stop heartbeats
             Persistence.BACKGROUND,
             // group commit alone collects what comes while the disk is busy, and adds no latency when it is not
@@ -83,6 +86,37 @@ public record RaftOptions(
         requireAbove("retryTimeout", retryTimeout, Duration.ZERO, "zero");
         requireAbove("searchInterval", searchInterval, Duration.ZERO, "zero");
         requireAtLeast("giveUpAfter", giveUpAfter, Duration.ZERO, "zero");
+    }
+
+    /**
+     * What surrounds elections, beyond the paper. All servers of a cluster have the same: clusters in which some servers
+     * take a precaution and others do not are not modeled.
+     *
+     * @param preVote whether a server asks who would vote for it before it enters a new term (dissertation 9.6). One that
+     *     was cut off then comes back without disturbing the leader, and one whose log is behind never does
+     * @param checkQuorum whether a leader steps down that no majority acknowledged for {@code electionTimeoutMin}
+     *     (dissertation 6.2), so that its clients look elsewhere. Without it, a leader that some followers hear but that
+     *     cannot commit stays for good, if those followers keep an electable server from its election: pre-votes and
+     *     stickiness make them do so
+     * @param stickiness whether a server that heard from a leader within {@code electionTimeoutMin} ignores requests for
+     *     votes (dissertation 4.2.3), so that servers that were removed, or hear no leader, cannot depose it. Pre-votes are
+     *     refused for the same reason with or without it
+     */
+    public record Elections(boolean preVote, boolean checkQuorum, boolean stickiness) {
+
+        /** What production systems do. */
+        public static final Elections DEFAULTS = new Elections(
+                // as etcd, TiKV, KRaft (KIP-996), HashiCorp's raft and MicroRaft do: it costs one round trip at each
+                // election, and a server that comes back from behind a partition costs none
+                true,
+                // as all of them do: it costs nothing, as heartbeats are acknowledged anyway
+                true,
+                // as etcd, TiKV and HashiCorp's raft do; reads under a lease will depend on it (dissertation
+                // 6.4.1)
+                true);
+
+        /** None of it: the elections of §5.2. */
+        public static final Elections PLAIN = new Elections(false, false, false);
     }
 
     /** What a server does while its disk makes log entries durable. Term and vote are always waited for. */
@@ -137,6 +171,11 @@ public record RaftOptions(
             draft.electionTimeoutMax = electionMax;
             draft.heartbeatInterval = heartbeat;
         });
+    }
+
+    /** These options with other precautions around elections. */
+    public RaftOptions withElections(Elections other) {
+        return edited(draft -> draft.elections = other);
     }
 
     /** These options with other persistence. */
@@ -207,6 +246,7 @@ public record RaftOptions(
         private Duration electionTimeoutMin;
         private Duration electionTimeoutMax;
         private Duration heartbeatInterval;
+        private Elections elections;
         private Persistence persistence;
         private Duration batchDelay;
         private int maxBatchEntries;
@@ -222,6 +262,7 @@ public record RaftOptions(
             electionTimeoutMin = original.electionTimeoutMin;
             electionTimeoutMax = original.electionTimeoutMax;
             heartbeatInterval = original.heartbeatInterval;
+            elections = original.elections;
             persistence = original.persistence;
             batchDelay = original.batchDelay;
             maxBatchEntries = original.maxBatchEntries;
@@ -239,6 +280,7 @@ public record RaftOptions(
                     electionTimeoutMin,
                     electionTimeoutMax,
                     heartbeatInterval,
+                    elections,
                     persistence,
                     batchDelay,
                     maxBatchEntries,

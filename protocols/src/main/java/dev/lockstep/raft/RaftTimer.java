@@ -8,6 +8,8 @@ enum RaftTimer implements Timer {
     ELECTION,
     /** A leader sends to followers that it did not send to lately (§5.2). */
     HEARTBEAT,
+    /** A leader looks whether a majority acknowledged it (dissertation 6.2). */
+    QUORUM,
     /** A leader has collected entries for long enough. */
     BATCH,
     /** A client looks after commands that are not answered. */

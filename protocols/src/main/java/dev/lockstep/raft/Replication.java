@@ -48,11 +48,16 @@ final class Replication {
         releaseIfDue(context, leader);
     }
 
-    /** Followers that nothing was sent to lately get an AppendEntries, empty if need be (§5.2). */
+    /**
+     * Followers that nothing was sent to lately get an AppendEntries, empty if need be (§5.2), and so do those that have
+     * not acknowledged anything lately: entries are acknowledged when they are on disk, a heartbeat is at once.
+     */
     void onHeartbeatTimeout(NodeContext context, Leader leader) {
         leader.nextRound();
-        for (int f = leader.quiet.nextSetBit(0); f >= 0; f = leader.quiet.nextSetBit(f + 1)) {
-            send(context, leader, f);
+        for (int f = 0; f < server.servers; f++) {
+            if (leader.quiet.get(f) || (!leader.heard.get(f) && f != server.id)) {
+                send(context, leader, f);
+            }
         }
         leader.quiet.set(0, server.servers);
         leader.quiet.clear(server.id);

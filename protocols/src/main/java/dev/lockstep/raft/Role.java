@@ -20,6 +20,9 @@ sealed interface Role {
         /** The leader of the current term, if known. */
         final int leader;
 
+        /** When it last heard from that leader, on this server's monotonic clock. */
+        long heardNanos;
+
         /** Up to here the log is known to be that of the leader. */
         long verifiedIndex;
 
@@ -33,6 +36,18 @@ sealed interface Role {
         @Override
         public RoleName name() {
             return RoleName.FOLLOWER;
+        }
+    }
+
+    /** A pre-candidate asks whether an election would be worth its while (dissertation 9.6). */
+    final class PreCandidate implements Role {
+
+        /** Who would vote for it. */
+        final BitSet votes = new BitSet();
+
+        @Override
+        public RoleName name() {
+            return RoleName.PRE_CANDIDATE;
         }
     }
 
@@ -65,6 +80,9 @@ sealed interface Role {
 
         /** The servers that nothing was sent to since the last heartbeat. */
         final BitSet quiet;
+
+        /** The servers that acknowledged this leader since it last looked whether a majority does, itself included. */
+        final BitSet heard;
 
         /** Number of this sending occasion. */
         long round;
@@ -99,6 +117,9 @@ sealed interface Role {
             matchIndexes = new MatchIndexes(servers, majority, commitIndex);
             validRound = new long[servers];
             quiet = new BitSet(servers);
+            heard = new BitSet(servers);
+            // it was elected a moment ago; what it does not look at is never cleared
+            heard.set(0, servers);
             releasedIndex = lastIndex;
             firstIndex = lastIndex + 1;
             confirmations = new Confirmations(servers, majority);

@@ -8,6 +8,12 @@ public enum RoleChange {
     LEADER_FOUND,
     /** Its election timeout passed (§5.2). */
     ELECTION_TIMEOUT,
+    /** A majority would vote for it (dissertation 9.6). */
+    MAJORITY_OF_PRE_VOTES,
+    /** It asked who would vote for it, and then voted for another itself (§5.2). */
+    VOTE_GIVEN,
     /** A majority voted for it (§5.2). */
-    MAJORITY_OF_VOTES
+    MAJORITY_OF_VOTES,
+    /** It led without hearing from a majority (dissertation 6.2). */
+    QUORUM_LOST
 }

@@ -1,9 +1,11 @@
 package dev.lockstep.raft;
 
-/** The three roles of a server (§5.1). */
+/** The roles of a server (§5.1), and that of asking for pre-votes (dissertation 9.6). */
 public enum RoleName {
     /** Answers leaders and candidates. */
     FOLLOWER,
+    /** Asks who would vote for it. */
+    PRE_CANDIDATE,
     /** Asks for votes. */
     CANDIDATE,
     /** Takes requests and replicates them. */

@@ -6,6 +6,7 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.Role.Candidate;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.raft.Role.PreCandidate;
 
 /** The state of one server as in Figure 2, and the one door through which it changes its role. */
 final class Server {
@@ -47,22 +48,26 @@ final class Server {
      * Changes the role. These changes exist (Figure 4), and no others:
      *
      * <pre>
-     *   from       to         why                     when
-     *   follower   follower   HIGHER_TERM             a message carries a higher term
-     *   follower   follower   LEADER_FOUND            first AppendEntries of the term's leader
-     *   follower   candidate  ELECTION_TIMEOUT        no leader heard of for too long
-     *   candidate  candidate  ELECTION_TIMEOUT        votes were split, or lost
-     *   candidate  follower   LEADER_FOUND            another candidate won this term
-     *   candidate  follower   HIGHER_TERM             a message carries a higher term
-     *   candidate  leader     MAJORITY_OF_VOTES       it won this term
-     *   leader     follower   HIGHER_TERM             a message carries a higher term
+     *   from           to             why                    when
+     *   any            follower       HIGHER_TERM            a message carries a higher term
+     *   any but leader follower       LEADER_FOUND           first AppendEntries of the term's leader
+     *   any but leader pre-candidate  ELECTION_TIMEOUT       no leader heard of, or votes split or lost
+     *   any but leader candidate      ELECTION_TIMEOUT       the same, without pre-votes
+     *   pre-candidate  follower       VOTE_GIVEN             it votes for another in this term
+     *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
+     *   candidate      leader         MAJORITY_OF_VOTES      it won this term
+     *   leader         follower       QUORUM_LOST            a majority was silent for an election timeout
      * </pre>
      */
     void become(NodeContext context, Role next, RoleChange reason) {
         boolean legal = switch (reason) {
             case HIGHER_TERM -> next instanceof Follower;
             case LEADER_FOUND -> next instanceof Follower && !(role instanceof Leader);
-            case ELECTION_TIMEOUT -> next instanceof Candidate && !(role instanceof Leader);
+            case ELECTION_TIMEOUT ->
+                (next instanceof PreCandidate || next instanceof Candidate) && !(role instanceof Leader);
+            case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
+            case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
+            case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };
         if (!legal) {
@@ -75,6 +80,7 @@ final class Server {
             context.cancelTimer(RaftTimer.ELECTION);
         } else if (from == RoleName.LEADER) {
             context.cancelTimer(RaftTimer.HEARTBEAT);
+            context.cancelTimer(RaftTimer.QUORUM);
             context.cancelTimer(RaftTimer.BATCH);
             resetElectionTimer(context);
         }
@@ -95,6 +101,17 @@ final class Server {
     void enterTerm(NodeContext context, long term) {
         persistent.enter(term);
         context.emit(new RaftEvent.TermAdvanced(term));
+    }
+
+    /**
+     * Whether this server heard from the leader of its term within the minimum election timeout, or is that leader: then
+     * no other server can have good reason for an election (dissertation 4.2.3).
+     */
+    boolean hearsLeader(NodeContext context) {
+        return role instanceof Leader
+                || (role instanceof Follower follower
+                        && follower.leader != NOBODY
+                        && context.monotonicNanos() - follower.heardNanos < electionMinNanos);
     }
 
     /** Makes term and vote durable; to be called before any message is sent that depends on them. */

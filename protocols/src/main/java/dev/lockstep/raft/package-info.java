@@ -3,14 +3,15 @@
  * by section (§), and Ongaro's dissertation "Consensus: bridging theory and practice", 2014.
  *
  * <p>Where to find what: {@link dev.lockstep.raft.Server} is the state of Figure 2 and the one door between roles,
- * {@link dev.lockstep.raft.Election} is §5.2 and §5.4.1, {@link dev.lockstep.raft.Replication} the leader's side of §5.3
+ * {@link dev.lockstep.raft.Election} is §5.2 and §5.4.1 with PreVote (dissertation 9.6) and
+ * the stickiness of followers (4.2.3), {@link dev.lockstep.raft.QuorumCheck} is CheckQuorum (6.2), {@link dev.lockstep.raft.Replication} the leader's side of §5.3
  * and §5.4.2, {@link dev.lockstep.raft.Following} the follower's side of §5.3, {@link dev.lockstep.raft.Application}
  * applies what is committed, {@link dev.lockstep.raft.ClientDesk} and {@link dev.lockstep.raft.RaftClient} are §8 and the
  * dissertation's section 6.3, {@link dev.lockstep.raft.Reads} and {@link dev.lockstep.raft.FollowerReads} are its section
  * 6.4. {@link dev.lockstep.raft.RaftNode} only dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.raft.RaftEvent} tells everything, {@link dev.lockstep.raft.RaftInvariants}
- * lists the safety properties, the measures count. PreVote, CheckQuorum, leadership transfer, snapshots, membership
+ * lists the safety properties, the measures count. leadership transfer, snapshots, membership
  * changes and leases are not part of this core.
  */
 @NullMarked

@@ -186,7 +186,7 @@ class LogReplicationTest {
     @Test
     void entriesAreCollectedForTheBatchDelayUnlessTheBatchIsFull() {
         ServerUnderTest leader =
-                ServerUnderTest.fresh(RaftOptions.DEFAULTS.withBatches(Duration.ofMillis(5), 3, 1 << 20));
+                ServerUnderTest.fresh(ServerUnderTest.PAPER.withBatches(Duration.ofMillis(5), 3, 1 << 20));
         leader.becomeLeader();
         leader.syncAll();
         leader.context.clearEffects();
@@ -209,7 +209,7 @@ class LogReplicationTest {
     void aMessageHoldsNoMoreBytesThanAllowedButAtLeastOneEntry() {
         int entryBytes = new LogEntry(1, put(1)).sizeBytes();
         ServerUnderTest leader =
-                ServerUnderTest.fresh(RaftOptions.DEFAULTS.withBatches(Duration.ZERO, 100, 2 * entryBytes));
+                ServerUnderTest.fresh(ServerUnderTest.PAPER.withBatches(Duration.ZERO, 100, 2 * entryBytes));
         leader.becomeLeader();
         leader.request(put(1));
         leader.request(put(2));
@@ -223,7 +223,7 @@ class LogReplicationTest {
 
     @Test
     void aFollowerThatDoesNotAnswerGetsNoMoreThanTheWindow() {
-        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPipelineEntries(2));
+        ServerUnderTest leader = ServerUnderTest.fresh(ServerUnderTest.PAPER.withPipelineEntries(2));
         leader.becomeLeader();
         leader.syncAll();
         for (int i = 1; i <= 5; i++) {
@@ -274,7 +274,7 @@ class LogReplicationTest {
 
     @Test
     void aNewLeaderMakesItselfKnownAtOnceHoweverLongItsLogIs() {
-        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPipelineEntries(2));
+        ServerUnderTest leader = ServerUnderTest.fresh(ServerUnderTest.PAPER.withPipelineEntries(2));
         leader.appendsFrom(4, 1, 0, 0, 0, ServerUnderTest.entriesOfTerms(1, 1, 1, 1));
         leader.syncAll();
         leader.context.clearEffects();
@@ -285,7 +285,7 @@ class LogReplicationTest {
 
     @Test
     void theWindowIsOpenForAFollowerThatLostWhatItHadAcknowledged() {
-        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPipelineEntries(2));
+        ServerUnderTest leader = ServerUnderTest.fresh(ServerUnderTest.PAPER.withPipelineEntries(2));
         leader.becomeLeader();
         leader.request(put(1));
         leader.request(put(2));

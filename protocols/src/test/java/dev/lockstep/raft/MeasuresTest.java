@@ -50,6 +50,17 @@ class MeasuresTest {
     }
 
     @Test
+    void aLeaderThatLosesItsQuorumIsCountedAndDownFromThen() {
+        commit(1, 0, 1);
+        leadership.observe(
+                6 * SECOND,
+                0,
+                new RaftEvent.RoleChanged(1, RoleName.LEADER, RoleName.FOLLOWER, RoleChange.QUORUM_LOST));
+
+        assertThat(reported(leadership, 20)).containsEntry("quorumsLost", 1L).containsEntry("downtimeSeconds", 14.0);
+    }
+
+    @Test
     void downtimeLastsToTheEndIfNobodyFollows() {
         commit(1, 0, 1);
         leadership.observe(6 * SECOND, 0, new NodeLifecycle.Crashed(DiskFate.KEEP));
@@ -59,6 +70,8 @@ class MeasuresTest {
 
     @Test
     void electionsThatWereStartedAndThoseThatWereWonAreCounted() {
+        leadership.observe(1, 0, new RaftEvent.PreVoteGranted(1, 0));
+        leadership.observe(1, 1, new RaftEvent.PreVoteGranted(1, 0));
         leadership.observe(1, 0, new RaftEvent.TermAdvanced(1));
         leadership.observe(1, 0, new RaftEvent.VoteGranted(1, 0));
         leadership.observe(1, 1, new RaftEvent.VoteGranted(1, 0));
@@ -68,6 +81,8 @@ class MeasuresTest {
         leadership.observe(4, 2, new LeaderElected(3));
 
         assertThat(reported(leadership, 20))
+                .containsEntry("preVotesStarted", 1L)
+                .containsEntry("quorumsLost", 0L)
                 .containsEntry("electionsStarted", 2L)
                 .containsEntry("elections", 2L)
                 .containsEntry("leaderChanges", 1L)

@@ -121,7 +121,7 @@ class PersistenceTest {
 
     @Test
     void withBlockingPersistenceTheServerWaitsForItsDisk() {
-        ServerUnderTest leader = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPersistence(Persistence.BLOCKING));
+        ServerUnderTest leader = ServerUnderTest.fresh(ServerUnderTest.PAPER.withPersistence(Persistence.BLOCKING));
         leader.electionTimeout();
         leader.context.clearEffects();
         leader.receive(1, new Vote(1, true));
@@ -170,7 +170,7 @@ class PersistenceTest {
     @ParameterizedTest
     @EnumSource(Persistence.class)
     void whatIsCountedTowardsAMajorityIsAlwaysOnDisk(Persistence persistence) {
-        ServerUnderTest follower = ServerUnderTest.fresh(RaftOptions.DEFAULTS.withPersistence(persistence));
+        ServerUnderTest follower = ServerUnderTest.fresh(ServerUnderTest.PAPER.withPersistence(persistence));
         for (int i = 0; i < 10; i++) {
             follower.receive(4, new AppendEntries(1, 4, i, i == 0 ? 0 : 1, LogSlice.of(entriesOfTerms(1)), 0, i));
             if (i % 3 == 2 && persistence == Persistence.BACKGROUND) {

@@ -35,6 +35,7 @@ final class RaftCluster {
     private final Cluster cluster;
     private final Simulation simulation;
     private final Counts counts = new Counts();
+    private final boolean[][] cut;
     private int isolated = -1;
     private double loss;
     private double duplication;
@@ -42,6 +43,7 @@ final class RaftCluster {
     RaftCluster(long seed, Cluster cluster, RaftOptions options, Duration duration) {
         this.seed = seed;
         this.cluster = cluster;
+        cut = new boolean[cluster.size()][cluster.size()];
         RaftProtocol protocol = new RaftProtocol();
         SimulationBuilder builder = Simulation.builder()
                 .seed(seed)
@@ -113,6 +115,24 @@ final class RaftCluster {
         return this;
     }
 
+    /** From this time on, loses all messages from one server to another that the shape says, given who leads then. */
+    RaftCluster withCut(Duration from, CutShape shape) {
+        simulation.schedule(from.toNanos(), host -> {
+            counts.electionsBeforeCut = counts.elections;
+            counts.succeededBeforeCut = counts.succeeded;
+            for (int a = 0; a < cluster.replicas(); a++) {
+                for (int b = 0; b < cluster.replicas(); b++) {
+                    int leader = counts.leader;
+                    // 0 is the leader, and the others follow in the order of their ids
+                    int rankA = Math.floorMod(a - leader, cluster.replicas());
+                    int rankB = Math.floorMod(b - leader, cluster.replicas());
+                    cut[a][b] = shape.isCut(rankA, rankB);
+                }
+            }
+        });
+        return this;
+    }
+
     /** Loses and duplicates messages with these probabilities until this time. */
     RaftCluster withBadLinks(Duration until, double lossProbability, double duplicationProbability) {
         loss = lossProbability;
@@ -126,7 +146,9 @@ final class RaftCluster {
 
     private Network network() {
         return transmission -> {
-            if (transmission.from() == isolated || transmission.to() == isolated) {
+            if (transmission.from() == isolated
+                    || transmission.to() == isolated
+                    || cut[transmission.from()][transmission.to()]) {
                 transmission.drop(DropReason.PARTITION);
             } else if (Draws.happens(transmission.draw(2), loss)) {
                 transmission.drop(DropReason.LOSS);
@@ -153,10 +175,19 @@ final class RaftCluster {
         };
     }
 
+    /** Which links are cut; server 0 is the leader, and the others follow in the order of their ids. */
+    interface CutShape {
+
+        boolean isCut(int from, int to);
+    }
+
     /** What happened in a run. */
     static final class Counts implements Observer {
 
+        int leader = -1;
         int elections;
+        int electionsBeforeCut;
+        int succeededBeforeCut;
         int succeeded;
         int abandoned;
         long applied;
@@ -166,6 +197,7 @@ final class RaftCluster {
         public void observe(long timeNanos, int node, ProtocolEvent event) {
             if (event instanceof RaftEvent.LeaderElected) {
                 elections++;
+                leader = node;
             } else if (event instanceof RaftEvent.EntriesApplied entries) {
                 applied += entries.entries().size();
                 appliedIndex[node] = entries.firstIndex() + entries.entries().size() - 1;

@@ -118,7 +118,8 @@ class RaftClusterTest {
 
     private static RaftCluster underFaults(long seed, RaftOptions options) {
         Duration untilHealed = Duration.ofSeconds(8);
-        return new RaftCluster(seed, FIVE, options, Duration.ofSeconds(20))
+        // a leader that is cut off collects what clients repeat; in batches of one entry that takes its time afterwards
+        return new RaftCluster(seed, FIVE, options, Duration.ofSeconds(40))
                 .withOperations(500, Duration.ofMillis(500), Duration.ofMillis(15))
                 .withCrashes(untilHealed, Duration.ofMillis(300))
                 .withIsolations(untilHealed, Duration.ofMillis(700))

@@ -17,6 +17,7 @@ import dev.lockstep.raft.RaftEvent.EntriesAppended;
 import dev.lockstep.raft.RaftEvent.EntriesApplied;
 import dev.lockstep.raft.RaftEvent.LeaderElected;
 import dev.lockstep.raft.RaftEvent.LogTruncated;
+import dev.lockstep.raft.RaftEvent.PreVoteGranted;
 import dev.lockstep.raft.RaftEvent.Promised;
 import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
@@ -41,6 +42,18 @@ class RaftInvariantsTest {
         tell(2, new VoteGranted(1, 2));
         tell(0, new VoteGranted(1, 2));
         assertBroken("election-safety", 2, new LeaderElected(1));
+    }
+
+    @Test
+    void preVoteQuorum() {
+        tell(1, new PreVoteGranted(4, 1));
+        tell(0, new PreVoteGranted(5, 1));
+        tell(2, new PreVoteGranted(4, 2));
+        tell(1, new TermAdvanced(4));
+        assertBroken(
+                "pre-vote-quorum",
+                1,
+                new RoleChanged(4, RoleName.PRE_CANDIDATE, RoleName.CANDIDATE, RoleChange.MAJORITY_OF_PRE_VOTES));
     }
 
     @Test

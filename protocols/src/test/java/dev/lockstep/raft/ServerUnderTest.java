@@ -9,6 +9,7 @@ import dev.lockstep.protocol.Value;
 import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
+import dev.lockstep.raft.RaftMessage.PreVote;
 import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.testing.RecordingContext;
@@ -22,6 +23,9 @@ final class ServerUnderTest {
     static final Cluster FIVE = new Cluster(5, 1);
     static final int CLIENT = 5;
 
+    /** The defaults without what surrounds elections: what the tests after the sections of the paper run with. */
+    static final RaftOptions PAPER = RaftOptions.DEFAULTS.withElections(RaftOptions.Elections.PLAIN);
+
     final RecordingContext context;
     private final RaftNode node;
 
@@ -33,26 +37,38 @@ final class ServerUnderTest {
 
     /** Server 0, never started before. */
     static ServerUnderTest fresh() {
-        return fresh(RaftOptions.DEFAULTS);
+        return fresh(PAPER);
     }
 
     static ServerUnderTest fresh(RaftOptions options) {
-        return new ServerUnderTest(new RecordingContext(0), FIVE, options);
+        return fresh(FIVE, options);
+    }
+
+    static ServerUnderTest fresh(Cluster cluster, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(0), cluster, options);
     }
 
     /** The only server of its cluster. */
     static ServerUnderTest alone() {
-        return new ServerUnderTest(new RecordingContext(0), new Cluster(1, 1), RaftOptions.DEFAULTS);
+        return alone(PAPER);
+    }
+
+    static ServerUnderTest alone(RaftOptions options) {
+        return fresh(new Cluster(1, 1), options);
     }
 
     /** Server 0, started from this storage. */
     static ServerUnderTest restarted(RecordingStorage storage) {
-        return new ServerUnderTest(new RecordingContext(0, storage), FIVE, RaftOptions.DEFAULTS);
+        return new ServerUnderTest(new RecordingContext(0, storage), FIVE, PAPER);
     }
 
     /** A follower in this term whose log has entries of these terms, on disk. */
     static ServerUnderTest followerWithLog(long term, long... entryTerms) {
-        ServerUnderTest server = fresh();
+        return followerWithLog(PAPER, term, entryTerms);
+    }
+
+    static ServerUnderTest followerWithLog(RaftOptions options, long term, long... entryTerms) {
+        ServerUnderTest server = fresh(options);
         server.appendsFrom(4, term, 0, 0, 0, entriesOfTerms(entryTerms));
         server.syncAll();
         server.context.clearEffects();
@@ -61,7 +77,11 @@ final class ServerUnderTest {
 
     /** A leader whose log, before its own no-op, has entries of these terms. Everything it has is on disk. */
     static ServerUnderTest leaderWithLog(long term, long... entryTerms) {
-        ServerUnderTest server = followerWithLog(term - 1, entryTerms);
+        return leaderWithLog(PAPER, term, entryTerms);
+    }
+
+    static ServerUnderTest leaderWithLog(RaftOptions options, long term, long... entryTerms) {
+        ServerUnderTest server = followerWithLog(options, term - 1, entryTerms);
         server.becomeLeader();
         server.syncAll();
         server.context.clearEffects();
@@ -83,6 +103,10 @@ final class ServerUnderTest {
 
     void becomeLeader() {
         electionTimeout();
+        if (role() == RoleName.PRE_CANDIDATE) {
+            receive(1, new PreVote(term(), term() + 1, true));
+            receive(2, new PreVote(term(), term() + 1, true));
+        }
         receive(1, new Vote(term(), true));
         receive(2, new Vote(term(), true));
         if (role() != RoleName.LEADER) {

@@ -1,0 +1,126 @@
+package dev.lockstep.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.raft.RaftCluster.CutShape;
+import dev.lockstep.raft.RaftOptions.Elections;
+import dev.lockstep.raft.RaftOptions.ReadMode;
+import dev.lockstep.raft.RaftOptions.Reads;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Which of the precautions keep a cluster available when some links are cut for good and others are not. Nobody crashes,
+ * and in each shape there are servers that a majority can talk with: plain Raft promises nothing about them, and the
+ * outage at Cloudflare of November 2020 ("A Byzantine failure in the real world") showed what that means. None of the
+ * precautions is enough alone, and together they are, in all of the shapes.
+ */
+class PartialConnectivityTest {
+
+    private static final Duration CUT = Duration.ofSeconds(3);
+
+    /** What clients see from the cut on. */
+    enum Service {
+        /** Everything is answered, and the leader stays. */
+        KEPT,
+        /** Everything is answered, after an election or a few. */
+        MOVED,
+        /** Leaders depose each other again and again. */
+        DISRUPTED,
+        /** Nothing is answered. */
+        LOST
+    }
+
+    /** The leader's messages arrive, and those to it do not: it leads, and cannot commit. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, LOST",
+        "true,  false, false, LOST",
+        "false, false, true,  LOST",
+        "false, true,  false, DISRUPTED",
+        "true,  true,  false, MOVED",
+        "false, true,  true,  MOVED",
+        "true,  true,  true,  MOVED"
+    })
+    void aDeafLeader(boolean preVote, boolean checkQuorum, boolean stickiness, Service expected) {
+        assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> to == 0);
+    }
+
+    /** A follower hears nobody, and is heard: its elections reach a healthy leader. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, DISRUPTED",
+        "false, true,  false, DISRUPTED",
+        "true,  false, false, KEPT",
+        "false, false, true,  KEPT",
+        "true,  true,  true,  KEPT"
+    })
+    void aDeafFollower(boolean preVote, boolean checkQuorum, boolean stickiness, Service expected) {
+        assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> to == 1);
+    }
+
+    /**
+     * The leader and one follower do not hear each other, and all others hear both. Without precautions they take the lead
+     * from each other, until a third wins by luck.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, DISRUPTED",
+        "false, true,  false, MOVED",
+        "true,  false, false, KEPT",
+        "false, false, true,  KEPT",
+        "true,  true,  true,  KEPT"
+    })
+    void oneLinkOfTheLeader(boolean preVote, boolean checkQuorum, boolean stickiness, Service expected) {
+        assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> from + to == 1);
+    }
+
+    /** All talk with server 1 only, which follows the leader: nobody else could win, and it does not try. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, false, false, MOVED",
+        "true,  false, false, LOST",
+        "false, false, true,  LOST",
+        "false, true,  false, MOVED",
+        "true,  true,  false, MOVED",
+        "false, true,  true,  MOVED",
+        "true,  true,  true,  MOVED"
+    })
+    void aHubThatFollows(boolean preVote, boolean checkQuorum, boolean stickiness, Service expected) {
+        assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> from != 1 && to != 1);
+    }
+
+    /** The worst that happens with five seeds. */
+    private static void assertService(
+            Service expected, boolean preVote, boolean checkQuorum, boolean stickiness, CutShape shape) {
+        RaftOptions options = RaftCluster.OPTIONS
+                .withElections(new Elections(preVote, checkQuorum, stickiness))
+                // every operation is an entry, so that service means that entries are committed
+                .withReads(new Reads(ReadMode.LOG));
+        Service worst = Service.KEPT;
+        for (long seed = 0; seed < 5; seed++) {
+            RaftCluster cluster = new RaftCluster(seed, new Cluster(5, 3), options, Duration.ofSeconds(30))
+                    .withCut(CUT, shape)
+                    // from shortly before the cut to ten seconds behind it, with time to be answered in the end
+                    .withOperations(500, CUT.minusMillis(100), Duration.ofMillis(20));
+            cluster.run();
+            Service service = service(cluster.counts());
+            worst = service.compareTo(worst) > 0 ? service : worst;
+        }
+
+        assertThat(worst).isEqualTo(expected);
+    }
+
+    private static Service service(RaftCluster.Counts counts) {
+        int elections = counts.elections - counts.electionsBeforeCut;
+        if (counts.succeeded - counts.succeededBeforeCut < 10) {
+            return Service.LOST;
+        }
+        if (counts.succeeded < 500 || elections > 3) {
+            return Service.DISRUPTED;
+        }
+        return elections == 0 ? Service.KEPT : Service.MOVED;
+    }
+}
