@@ -12,13 +12,13 @@ import dev.lockstep.statemachine.ReplicatedState;
  * @param lastTerm term of that entry, for the consistency check of the entry behind it
  * @param state what the entries led to: the state machine with the sessions of the clients
  */
-record Snapshot(long lastIndex, long lastTerm, ReplicatedState state) {
+public record Snapshot(long lastIndex, long lastTerm, ReplicatedState state) {
 
     private static final long KIND = ContentHash.hash("snapshot");
     private static final int HEADER_BYTES = 16;
 
     /** Bytes on the wire and on disk. */
-    long sizeBytes() {
+    public long sizeBytes() {
         return HEADER_BYTES + state.sizeBytes();
     }
 
