@@ -60,6 +60,7 @@ final class RaftNode implements Node {
         context.emit(
                 new RaftEvent.Recovered(server.term(), server.persistent.votedFor(), log.slice(1, log.lastIndex())));
         server.resetElectionTimer(context);
+        server.giveLease(context);
     }
 
     @Override
