@@ -68,6 +68,7 @@ final class Following {
         }
         Follower follower = (Follower) server.role();
         follower.heardNanos = context.monotonicNanos();
+        server.giveLease(context);
         return follower;
     }
 

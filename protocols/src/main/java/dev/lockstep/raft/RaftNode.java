@@ -82,6 +82,7 @@ final class RaftNode implements Node {
                 log.baseIndex(),
                 log.slice(log.baseIndex() + 1, log.lastIndex())));
         server.resetElectionTimer(context);
+        server.giveLease(context);
     }
 
     @Override

@@ -89,6 +89,30 @@ public record RaftOptions(
         requireAbove("retryTimeout", retryTimeout, Duration.ZERO, "zero");
         requireAbove("searchInterval", searchInterval, Duration.ZERO, "zero");
         requireAtLeast("giveUpAfter", giveUpAfter, Duration.ZERO, "zero");
+        if (reads.mode() == ReadMode.LEASE) {
+            requireLease(elections, heartbeatInterval, leaseNanos(electionTimeoutMin, reads));
+        }
+    }
+
+    /** How long a lease lasts on the leader's clock, in nanoseconds. */
+    long leaseNanos() {
+        return leaseNanos(electionTimeoutMin, reads);
+    }
+
+    private static long leaseNanos(Duration electionTimeoutMin, Reads reads) {
+        return (long) (electionTimeoutMin.toNanos() / (1 + reads.clockDriftBound()));
+    }
+
+    private static void requireLease(Elections elections, Duration heartbeatInterval, long leaseNanos) {
+        if (!elections.stickiness()) {
+            throw new IllegalArgumentException("reads.mode=LEASE must not be chosen with elections.stickiness=false:"
+                    + " a lease holds only if nobody votes for another leader meanwhile");
+        }
+        if (heartbeatInterval.toNanos() >= leaseNanos) {
+            throw new IllegalArgumentException("reads.mode=LEASE needs heartbeatInterval=" + heartbeatInterval
+                    + " below electionTimeoutMin / (1 + reads.clockDriftBound)=" + Duration.ofNanos(leaseNanos)
+                    + ", or no lease lasts until the next");
+        }
     }
 
     /**
@@ -200,14 +224,31 @@ public record RaftOptions(
      * How the operations are answered that only read.
      *
      * @param mode which way they go
+     * @param clockDriftBound with LEASE: no server's clock runs faster than another's by more than this part of it. A lease
+     *     is {@code electionTimeoutMin / (1 + clockDriftBound)}; clocks that drift apart by more make reads stale
      */
-    public record Reads(ReadMode mode) {
+    public record Reads(ReadMode mode, double clockDriftBound) {
 
         /** What production systems do. */
         public static final Reads DEFAULTS = new Reads(
                 // as etcd, TiKV and MicroRaft offer it and etcd has it by default: linearizable, without a disk write,
                 // and without faith in clocks
-                ReadMode.READ_INDEX);
+                ReadMode.READ_INDEX,
+                // as TiKV, whose leases are 9 s of an election timeout of 10 s; real clocks drift by some 0.0001
+                0.1);
+
+        /** Checks the bound. */
+        public Reads {
+            if (!(clockDriftBound >= 0 && clockDriftBound <= 10)) {
+                throw new IllegalArgumentException(
+                        "reads.clockDriftBound=" + clockDriftBound + " must be between 0 and 10");
+            }
+        }
+
+        /** Reads of this mode, with the default bound. */
+        public Reads(ReadMode mode) {
+            this(mode, DEFAULTS.clockDriftBound);
+        }
     }
 
     /** Ways of a read. All but {@link #LOCAL_STALE} are linearizable. */
@@ -219,6 +260,12 @@ public record RaftOptions(
          * (dissertation 6.4).
          */
         READ_INDEX,
+        /**
+         * The leader answers from its state at once for some time after a majority has heard of it: until then none of
+         * them votes for another (dissertation 6.4.1). Rests on clocks, see {@link Reads#clockDriftBound}; without a lease
+         * it does as READ_INDEX.
+         */
+        LEASE,
         /** Any server answers from its state, when that has reached an index that the leader gave as for READ_INDEX. */
         FOLLOWER_READ_INDEX,
         /**

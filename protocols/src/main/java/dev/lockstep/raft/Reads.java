@@ -30,6 +30,7 @@ final class Reads {
     private final Replication replication;
     private final FollowerReads followerReads;
     private final ReadMode mode;
+    private final long leaseNanos;
     private @Nullable Leader leading;
 
     Reads(Server server, ReplicatedMachine machine, Application application, Replication replication) {
@@ -39,6 +40,7 @@ final class Reads {
         this.replication = replication;
         this.followerReads = new FollowerReads(server, this);
         this.mode = server.options.reads().mode();
+        this.leaseNanos = server.options.leaseNanos();
     }
 
     /** Takes the read of a client. {@link #settle} answers it, now or later. */
@@ -46,7 +48,11 @@ final class Reads {
         if (mode == ReadMode.LOCAL_STALE) {
             answer(context, client, request);
         } else if (server.role() instanceof Leader leader) {
-            await(leader, client, request, 0);
+            if (mode == ReadMode.LEASE && holdsLease(context, leader)) {
+                answer(context, client, request);
+            } else {
+                await(leader, client, request, 0);
+            }
         } else if (mode == ReadMode.FOLLOWER_READ_INDEX && server.role() instanceof Follower follower) {
             followerReads.onRequest(context, follower, client, request);
         } else {
@@ -89,7 +95,7 @@ final class Reads {
         if (leading != null) {
             if (leading.awaitsConfirmation() && !leading.confirmations.isUnderWay()) {
                 replication.sendToAll(context, leading);
-                leading.confirmations.begin(server.id, leading.round);
+                leading.confirmations.begin(server.id, leading.round, context.monotonicNanos());
             }
             answerWhatIsDue(context, leading);
         }
@@ -112,6 +118,15 @@ final class Reads {
     void refuse(NodeContext context, int client) {
         int hint = Role.leaderKnownTo(server.role(), server.id);
         context.send(client, new ReadRefused(server.term(), hint));
+    }
+
+    /**
+     * Dissertation 6.4.1: for this time from the sending of what a majority answered, no majority votes for another. The
+     * state is that of the commit index, which is known once an entry of the leader's own term is committed (§8).
+     */
+    private boolean holdsLease(NodeContext context, Leader leader) {
+        return server.commitIndex >= leader.firstIndex
+                && context.monotonicNanos() - leader.confirmations.doneSinceNanos() < leaseNanos;
     }
 
     private void await(Leader leader, int from, @Nullable ReadRequest request, long question) {

@@ -21,6 +21,7 @@ final class Replication {
     private final SnapshotSender snapshots;
     private final long heartbeatNanos;
     private final long batchDelayNanos;
+    private final boolean leases;
 
     Replication(Server server, Application application, SnapshotSender snapshots) {
         this.server = server;
@@ -28,6 +29,7 @@ final class Replication {
         this.snapshots = snapshots;
         this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
         this.batchDelayNanos = server.options.batchDelay().toNanos();
+        this.leases = server.options.reads().mode() == RaftOptions.ReadMode.LEASE;
     }
 
     /** A new leader makes itself known, with a no-op of its own term that will commit what came before it (§8). */
@@ -60,6 +62,9 @@ final class Replication {
             if (leader.quiet.get(f) || (!leader.heard.get(f) && f != server.id)) {
                 send(context, leader, f);
             }
+        }
+        if (leases) {
+            leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
         }
         leader.quiet.set(0, server.servers);
         leader.quiet.clear(server.id);
@@ -157,8 +162,8 @@ final class Replication {
                 sent++;
             }
         }
-        if (sent == server.servers - 1 && leader.awaitsConfirmation()) {
-            leader.confirmations.begin(server.id, leader.round);
+        if (sent == server.servers - 1 && (leases || leader.awaitsConfirmation())) {
+            leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
         }
         server.log.sync(context);
     }

@@ -23,6 +23,8 @@ final class Server {
 
     private final long electionMinNanos;
     private final long electionMaxNanos;
+    private final boolean leases;
+    private long leaseGivenNanos;
     private Role role = new Follower(NOBODY);
 
     Server(int id, int servers, int majority, RaftOptions options, TermAndVote persistent, RaftLog log) {
@@ -34,6 +36,7 @@ final class Server {
         this.log = log;
         this.electionMinNanos = options.electionTimeoutMin().toNanos();
         this.electionMaxNanos = options.electionTimeoutMax().toNanos();
+        this.leases = options.reads().mode() == RaftOptions.ReadMode.LEASE;
     }
 
     long term() {
@@ -111,7 +114,16 @@ final class Server {
         return role instanceof Leader
                 || (role instanceof Follower follower
                         && follower.leader != NOBODY
-                        && context.monotonicNanos() - follower.heardNanos < electionMinNanos);
+                        && context.monotonicNanos() - follower.heardNanos < electionMinNanos)
+                || (leases && context.monotonicNanos() - leaseGivenNanos < electionMinNanos);
+    }
+
+    /**
+     * This server heard of a leader, or starts and may have heard of one before: a lease may rest on it, whatever term it
+     * enters meanwhile (dissertation 6.4.1).
+     */
+    void giveLease(NodeContext context) {
+        leaseGivenNanos = context.monotonicNanos();
     }
 
     /** Makes term and vote durable; to be called before any message is sent that depends on them. */

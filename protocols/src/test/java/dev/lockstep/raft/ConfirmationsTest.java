@@ -28,14 +28,18 @@ class ConfirmationsTest {
                 round += 1 + step % 3;
                 begun.add(round);
                 newest[0] = round;
-                confirmations.begin(0, round);
+                confirmations.begin(0, round, 10 * round);
             } else {
                 long answered = Math.max(0, round - step % 7);
                 newest[server] = Math.max(newest[server], answered);
                 confirmations.answered(server, answered);
             }
             assertThat(confirmations.begun()).isEqualTo(begun.size());
-            assertThat(confirmations.done()).isEqualTo(doneOf(begun, newest, majority));
+            long done = doneOf(begun, newest, majority);
+            assertThat(confirmations.done()).isEqualTo(done);
+            if (done > 0) {
+                assertThat(confirmations.doneSinceNanos()).isEqualTo(10 * begun.get((int) done - 1));
+            }
         }
     }
 

@@ -24,7 +24,8 @@ class RaftClusterTest {
             RaftCluster.OPTIONS.withBatches(Duration.ofMillis(2), 8, 1 << 20).withPipelineEntries(32),
             RaftCluster.OPTIONS.withBatches(Duration.ZERO, 1, 1 << 20).withPersistence(Persistence.BLOCKING),
             RaftCluster.OPTIONS.withReads(new Reads(ReadMode.LOG)),
-            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.FOLLOWER_READ_INDEX)));
+            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.FOLLOWER_READ_INDEX)),
+            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.LEASE)));
 
     @Test
     void aHealthyClusterElectsOneLeaderAndAnswersEverything() {
@@ -41,10 +42,10 @@ class RaftClusterTest {
 
     /**
      * Large batches, small ones, and single entries with disks that are waited for, all with reads by the leader; reads
-     * through the log; reads by followers.
+     * through the log; reads by followers; reads under a lease.
      */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void crashesLossesAndPartitionsBreakNothingAndEveryOperationIsAnsweredInTheEnd(int variant) {
         RaftOptions options = OPTIONS.get(variant);
         for (long seed = 100L * variant; seed < 100L * (variant + 1); seed++) {
