@@ -8,6 +8,7 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
+import dev.lockstep.raft.RaftMessage.LogSyncDue;
 import dev.lockstep.raft.RaftMessage.LogSynced;
 import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.RaftMessage.RequestVote;
@@ -26,9 +27,12 @@ final class RaftNode implements Node {
     private final Replication replication;
     private final Following following;
     private final ClientDesk clients;
+    private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
+        boolean isNew = TermAndVote.initialize(context, options.initialState());
+        leadsFromTheBeginning = isNew && options.initialState().isLedBy(context.id());
         TermAndVote termAndVote = TermAndVote.recover(context);
         RaftLog log = RaftLog.recover(context.storage(), options.persistence());
         ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
@@ -50,7 +54,11 @@ final class RaftNode implements Node {
         RaftLog log = server.log;
         context.emit(
                 new RaftEvent.Recovered(server.term(), server.persistent.votedFor(), log.slice(1, log.lastIndex())));
-        server.resetElectionTimer(context);
+        if (leadsFromTheBeginning) {
+            election.resumeLeading(context);
+        } else {
+            server.resetElectionTimer(context);
+        }
     }
 
     @Override
@@ -62,6 +70,8 @@ final class RaftNode implements Node {
             server.savePromises(context);
         } else if (message instanceof ClientRequest request) {
             clients.onRequest(context, from, request.command());
+        } else if (message instanceof LogSyncDue) {
+            server.log.awaitSync(context);
         } else if (message instanceof LogSynced) {
             onSynced(context);
         }

@@ -9,5 +9,7 @@ public enum RoleChange {
     /** Its election timeout passed (§5.2). */
     ELECTION_TIMEOUT,
     /** A majority voted for it (§5.2). */
-    MAJORITY_OF_VOTES
+    MAJORITY_OF_VOTES,
+    /** It led before the run began: {@link InitialState}. */
+    LEADING_BEFORE
 }

@@ -56,6 +56,7 @@ final class Server {
      *   candidate  follower   HIGHER_TERM             a message carries a higher term
      *   candidate  leader     MAJORITY_OF_VOTES       it won this term
      *   leader     follower   HIGHER_TERM             a message carries a higher term
+     *   follower   leader     LEADING_BEFORE          it led when the run began
      * </pre>
      */
     void become(NodeContext context, Role next, RoleChange reason) {
@@ -63,6 +64,7 @@ final class Server {
             case HIGHER_TERM -> next instanceof Follower;
             case LEADER_FOUND -> next instanceof Follower && !(role instanceof Leader);
             case ELECTION_TIMEOUT -> next instanceof Candidate && !(role instanceof Leader);
+            case LEADING_BEFORE -> next instanceof Leader && role instanceof Follower;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };
         if (!legal) {

@@ -47,7 +47,11 @@ final class ServerUnderTest {
 
     /** Server 0, started from this storage. */
     static ServerUnderTest restarted(RecordingStorage storage) {
-        return new ServerUnderTest(new RecordingContext(0, storage), FIVE, RaftOptions.DEFAULTS);
+        return restarted(storage, RaftOptions.DEFAULTS);
+    }
+
+    static ServerUnderTest restarted(RecordingStorage storage, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(0, storage), FIVE, options);
     }
 
     /** A follower in this term whose log has entries of these terms, on disk. */
