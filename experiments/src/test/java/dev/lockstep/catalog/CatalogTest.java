@@ -33,7 +33,13 @@ class CatalogTest {
     @Test
     void theExperimentsAreFoundByName() {
         assertThat(entries().map(CatalogEntry::name))
-                .contains("raft-across-regions", "raft-election", "raft-figure16", "raft-under-faults")
+                .contains(
+                        "raft-across-regions",
+                        "raft-election",
+                        "raft-figure16",
+                        "raft-split-votes",
+                        "raft-wide-area",
+                        "raft-under-faults")
                 .doesNotHaveDuplicates()
                 .isSorted();
     }
