@@ -4,9 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands as a reader can paste them, from the folder of the project. */
+/**
+ * Commands as a reader can paste them, from the folder of the project. If this one found a protocol of somebody else in
+ * {@code -Dprotocol.jar}, which Maven makes a system property, so do they.
+ */
 public final class CommandLines {
 
+    private static final String PROTOCOL_JAR = "protocol.jar";
     private static final Pattern PLAIN = Pattern.compile("[\\w.,:;=+*/@%{}\\[\\]-]+");
 
     private CommandLines() {}
@@ -33,7 +37,9 @@ public final class CommandLines {
     }
 
     private static String lockstep(String goals, String words) {
-        return "mvn -q -pl experiments -am " + goals + " -Dexec.args=\"" + words + "\"";
+        String jar = System.getProperty(PROTOCOL_JAR);
+        String protocol = jar == null ? "" : " \"-D" + PROTOCOL_JAR + "=" + jar + "\"";
+        return "mvn -q -pl experiments -am " + goals + protocol + " -Dexec.args=\"" + words + "\"";
     }
 
     /** A word as both the shell, inside double quotes, and Maven, which splits at blanks outside of quotes, take it. */

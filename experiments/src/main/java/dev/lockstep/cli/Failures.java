@@ -1,5 +1,6 @@
 package dev.lockstep.cli;
 
+import com.google.common.base.Throwables;
 import dev.lockstep.data.InvalidInputException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -7,6 +8,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Tells of input that cannot be used in one line, and of defects with all that helps to find them. */
 final class Failures implements IExecutionExceptionHandler {
+
+    private static final long BYTES_PER_MEGABYTE = 1_000_000;
 
     private final Terminal terminal;
 
@@ -24,10 +27,18 @@ final class Failures implements IExecutionExceptionHandler {
         return defect(e, terminal);
     }
 
-    /** Tells of a defect, and returns the exit code for it. */
+    /** Tells of a defect, or of too little memory, and returns the exit code for both. */
     static int defect(Throwable failure, Terminal terminal) {
         terminal.out().flush();
-        terminal.err().println("lockstep: a defect of Lockstep or of the protocol: " + failure.getMessage());
+        if (Throwables.getRootCause(failure) instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() / BYTES_PER_MEGABYTE;
+            terminal.err()
+                    .println(
+                            "lockstep: out of memory, as the heap may have " + megabytes
+                                    + " MB only: give it more (with exec:java, MAVEN_OPTS=-Xmx4g; else, java -Xmx4g), or run less");
+        } else {
+            terminal.err().println("lockstep: a defect of Lockstep or of the protocol: " + failure.getMessage());
+        }
         failure.printStackTrace(terminal.err());
         return ExitCode.DEFECT;
     }

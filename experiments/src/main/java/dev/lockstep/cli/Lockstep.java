@@ -22,8 +22,11 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep list                         what there is to run",
             "  lockstep run raft-across-regions      run it; add --seed 7 --set nodes=7 --set network.loss=0.01",
             "  lockstep run my.yaml --json           your own scenario, one JSON object as output",
+            "  lockstep sweep raft-across-regions --set nodes=3,5 --seeds 1..5",
+            "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
             "",
-            "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol."
+            "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol,",
+            "130 ended by Ctrl-C."
         })
 public final class Lockstep {
 

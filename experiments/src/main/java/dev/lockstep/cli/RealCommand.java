@@ -8,6 +8,7 @@ import dev.lockstep.report.RealReport;
 import dev.lockstep.scenario.Comparison;
 import dev.lockstep.scenario.Prediction;
 import dev.lockstep.scenario.RealRun;
+import dev.lockstep.scenario.RunFailedException;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Shortened;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -87,29 +89,47 @@ final class RealCommand implements Callable<Integer> {
         Scenario changed = shortened(ScenarioSource.changed(ScenarioSource.find(scenario), assignments));
         Duration unmeasured = unmeasured(changed);
         RealRun run = real(changed, unmeasured);
-        if (!json) {
-            terminal.out()
-                    .println("seed " + seed + "   scenario " + changed.name() + "   real threads for "
-                            + DurationText.format(changed.duration()));
-            terminal.out().flush();
-        }
         try (Interruption interruption = new Interruption(run::stop)) {
-            Comparison comparison = compare(run, changed, unmeasured);
-            if (json) {
-                terminal.out().println(LockstepMapper.json().write(comparison));
-            } else {
-                RealReport.print(comparison, terminal.out());
+            if (!json) {
+                terminal.out()
+                        .println("seed " + seed + "   scenario " + changed.name() + "   real threads for "
+                                + DurationText.format(changed.duration()));
+                terminal.out().flush();
             }
-            terminal.out().flush();
-            return exitCode(comparison, interruption);
+            return carryOut(run, changed, unmeasured, interruption);
         }
     }
 
+    private int carryOut(RealRun run, Scenario changed, Duration unmeasured, Interruption interruption) {
+        Comparison comparison;
+        try {
+            comparison = compare(run, changed, unmeasured, interruption);
+        } catch (RunFailedException e) {
+            if (e.getCause() instanceof CancellationException) {
+                terminal.err().println("interrupted: virtual time had not come to its end, and threads had not begun");
+                return ExitCode.INTERRUPTED;
+            }
+            throw e;
+        }
+        if (json) {
+            terminal.out().println(LockstepMapper.json().write(comparison));
+        } else {
+            RealReport.print(comparison, terminal.out());
+        }
+        terminal.out().flush();
+        return exitCode(comparison, interruption);
+    }
+
     /** Virtual time goes first: it takes a moment only, and is there to compare with if the run is ended early. */
-    private Comparison compare(RealRun run, Scenario changed, Duration unmeasured) {
+    private Comparison compare(RealRun run, Scenario changed, Duration unmeasured, Interruption interruption) {
         Prediction prediction;
         try (ProgressDisplay progress = ProgressDisplay.ofRun(terminal, !json)) {
-            prediction = Prediction.of(changed, seed, unmeasured, progress);
+            prediction = Prediction.of(changed, seed, unmeasured, (nowNanos, endNanos, events) -> {
+                if (interruption.hasHappened()) {
+                    throw new CancellationException("told to end");
+                }
+                progress.reached(nowNanos, endNanos, events);
+            });
         }
         try (ProgressDisplay progress = ProgressDisplay.ofRealRun(terminal, !json)) {
             return new Comparison(run.execute(progress), prediction);

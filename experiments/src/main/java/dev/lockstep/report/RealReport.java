@@ -130,12 +130,14 @@ public final class RealReport {
         }
     }
 
-    private static String collections(GarbageUse garbage) {
+    /** What is recorded for the checks is part of the heap, and grows with the run. */
+    private String collections(GarbageUse garbage) {
         Long count = garbage.collections();
         if (count != null && count == 0) {
             return "no collection while measured";
         }
-        return megabytes(garbage.heapAfterBytes()) + " in use after the last collection; " + orUnknown(count)
+        return megabytes(garbage.heapAfterBytes()) + " in use after the last collection"
+                + (real.events() > 0 ? ", with the record; " : "; ") + orUnknown(count)
                 + (count != null && count == 1 ? " collection" : " collections") + ", paused for "
                 + millis(garbage.pausedNanos()) + " in all, " + millis(garbage.longestPauseNanos()) + " at most";
     }

@@ -5,14 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** The version of this build. */
+/** The version of this build, with the commit that it was built from. */
 public final class LockstepVersion {
 
     private static final String RESOURCE = "/dev/lockstep/store/version.properties";
 
     private LockstepVersion() {}
 
-    /** The version, such as {@code 0.1.0}. */
+    /**
+     * The version, such as {@code 0.1.0+1a2b3c4}; with {@code .changed} behind it if the build had changes that were not
+     * committed.
+     */
     public static String current() {
         try (InputStream stream = LockstepVersion.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
@@ -20,9 +23,17 @@ public final class LockstepVersion {
             }
             Properties properties = new Properties();
             properties.load(stream);
-            return properties.getProperty("version", "unknown");
+            return text(
+                    properties.getProperty("version"),
+                    properties.getProperty("commit"),
+                    Boolean.parseBoolean(properties.getProperty("changed")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Version and build as in Semantic Versioning 2.0.0. */
+    static String text(String version, String commit, boolean isChanged) {
+        return version + "+" + commit + (isChanged ? ".changed" : "");
     }
 }

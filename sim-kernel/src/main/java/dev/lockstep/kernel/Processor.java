@@ -5,7 +5,6 @@ import dev.lockstep.host.DropReason;
 import dev.lockstep.host.HostAction;
 import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.machine.SimulatedStorage;
-import dev.lockstep.machine.TrafficCounter;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.Timer;
@@ -31,7 +30,6 @@ final class Processor {
     private final Callback callback;
     private final Observers observers;
     private final Fingerprint fingerprint;
-    private final TrafficCounter traffic;
     private @Nullable DispatchListener listener;
 
     Processor(
@@ -42,8 +40,7 @@ final class Processor {
             Carrier carrier,
             Callback callback,
             Observers observers,
-            Fingerprint fingerprint,
-            TrafficCounter traffic) {
+            Fingerprint fingerprint) {
         this.nodes = nodes;
         this.timers = timers;
         this.slab = slab;
@@ -52,7 +49,6 @@ final class Processor {
         this.callback = callback;
         this.observers = observers;
         this.fingerprint = fingerprint;
-        this.traffic = traffic;
     }
 
     void listen(@Nullable DispatchListener listener) {
@@ -66,7 +62,7 @@ final class Processor {
         boolean gone = !nodes.isUp(to) || (from == to && slab.next(entry) != nodes.incarnation(to));
         if (gone) {
             if (from >= 0 && from != to) {
-                traffic.dropped(DropReason.RECEIVER_DOWN);
+                carrier.traffic().dropped(DropReason.RECEIVER_DOWN);
             }
             slab.release(entry);
             return;

@@ -9,7 +9,6 @@ import dev.lockstep.host.HostAction;
 import dev.lockstep.machine.MachineLimits;
 import dev.lockstep.machine.SimulatedStorage;
 import dev.lockstep.machine.Traffic;
-import dev.lockstep.machine.TrafficCounter;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
@@ -38,7 +37,7 @@ public final class Simulation implements Host {
     private final MessageSlab slab = new MessageSlab();
     private final Lookahead lookahead;
     private final NodeTable nodes = new NodeTable();
-    private final TrafficCounter traffic = new TrafficCounter();
+    private final Carrier carrier;
     private final ActionList actions = new ActionList();
     private final Fingerprint fingerprint;
     private final Observers observers;
@@ -63,8 +62,8 @@ public final class Simulation implements Host {
         observers = new Observers(seed, fingerprint, builder.observers, builder.invariants);
         timers = new TimerTable(agenda);
         callback = new Callback(seed, nodes, timers, slab, agenda, observers);
-        Carrier carrier = new Carrier(seed, builder.network, agenda, slab, traffic);
-        processor = new Processor(nodes, timers, slab, agenda, carrier, callback, observers, fingerprint, traffic);
+        carrier = new Carrier(seed, builder.network, agenda, slab);
+        processor = new Processor(nodes, timers, slab, agenda, carrier, callback, observers, fingerprint);
         processor.listen(builder.listener);
     }
 
@@ -167,7 +166,7 @@ public final class Simulation implements Host {
 
     /** What was sent so far. */
     public Traffic traffic() {
-        return traffic.snapshot();
+        return carrier.traffic().snapshot();
     }
 
     /** CPU time that a node has spent, in nanoseconds. */

@@ -2,39 +2,23 @@ package dev.lockstep.realtime;
 
 import dev.lockstep.host.DropReason;
 import dev.lockstep.host.Network;
-import dev.lockstep.host.Transmission;
-import dev.lockstep.machine.DrawKeys;
-import dev.lockstep.machine.Traffic;
-import dev.lockstep.machine.TrafficCounter;
-import dev.lockstep.node.Damaged;
+import dev.lockstep.machine.Sender;
 import dev.lockstep.node.Message;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Hands messages to the network, one at a time, and carries out its decisions on the wall clock. */
-final class Carrier implements Transmission {
+/** Brings to their receivers, on the wall clock, the messages that the network lets through. */
+final class Carrier extends Sender {
 
-    private final Network network;
     private final HostClock clock;
     private final Schedule schedule;
     private final List<Member> members;
-    private final DrawKeys keys;
-    private final TrafficCounter traffic = new TrafficCounter();
     private final LatenessCounter lateness = new LatenessCounter();
 
-    private int from;
-    private int to;
-    private @Nullable Message message;
-    private int sizeBytes;
-    private long sentNanos;
-    private long key;
-
     Carrier(Network network, Shared run, Schedule schedule, List<Member> members) {
-        this.network = network;
+        super(run.seed(), network);
         this.clock = run.clock();
         this.schedule = schedule;
         this.members = members;
-        this.keys = new DrawKeys(run.seed());
     }
 
     /**
@@ -42,25 +26,11 @@ final class Carrier implements Transmission {
      * back.
      */
     void send(int from, int to, Message message, long nowNanos) {
-        this.from = from;
-        this.to = to;
-        this.message = message;
-        sizeBytes = message.sizeBytes();
+        int sizeBytes = message.sizeBytes();
         if (sizeBytes < 0) {
             throw new IllegalStateException("sizeBytes=" + sizeBytes + " of " + message + " is negative");
         }
-        sentNanos = Math.max(sentNanos, nowNanos);
-        key = keys.nextTransmission(from, to, sentNanos);
-        traffic.sent(message, sizeBytes);
-        network.transmit(this);
-    }
-
-    void disconnect(int node) {
-        network.disconnect(node);
-    }
-
-    Traffic traffic() {
-        return traffic.snapshot();
+        transmit(from, to, message, sizeBytes, Math.max(sentNanos(), nowNanos));
     }
 
     LatenessCounter lateness() {
@@ -68,59 +38,8 @@ final class Carrier implements Transmission {
     }
 
     @Override
-    public int from() {
-        return from;
-    }
-
-    @Override
-    public int to() {
-        return to;
-    }
-
-    @Override
-    public long sentNanos() {
-        return sentNanos;
-    }
-
-    @Override
-    public int sizeBytes() {
-        return sizeBytes;
-    }
-
-    @Override
-    public long draw(long purpose) {
-        return DrawKeys.transmissionDraw(key, purpose);
-    }
-
-    @Override
-    public void deliver(long atNanos) {
-        schedule(atNanos, current());
-    }
-
-    @Override
-    public void deliverDamaged(long atNanos) {
-        traffic.damaged();
-        schedule(atNanos, new Damaged(current()));
-    }
-
-    @Override
-    public void drop(DropReason reason) {
-        traffic.dropped(reason);
-    }
-
-    private Message current() {
-        if (message == null) {
-            throw new IllegalStateException("nothing was sent yet");
-        }
-        return message;
-    }
-
-    private void schedule(long atNanos, Message carried) {
-        if (atNanos < sentNanos) {
-            throw new IllegalArgumentException(
-                    "atNanos=" + atNanos + " must not be before the message was sent, " + sentNanos);
-        }
-        schedule.add(new Delivery(atNanos, from, members.get(to), carried));
+    protected void arrive(long atNanos, Message carried) {
+        schedule.add(new Delivery(atNanos, from(), members.get(to()), carried));
     }
 
     /** The arrival of a message at its receiver. */
@@ -141,7 +60,7 @@ final class Carrier implements Transmission {
         void happen() {
             lateness.add(clock.nowNanos() - timeNanos());
             if (!receiver.receive(sender, carried)) {
-                traffic.dropped(DropReason.RECEIVER_DOWN);
+                traffic().dropped(DropReason.RECEIVER_DOWN);
             }
         }
     }

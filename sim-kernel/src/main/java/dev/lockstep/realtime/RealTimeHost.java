@@ -127,7 +127,7 @@ public final class RealTimeHost implements Host, AutoCloseable {
     /** What was sent so far. */
     public Traffic traffic() {
         ownership.requireAccess();
-        return carrier.traffic();
+        return carrier.traffic().snapshot();
     }
 
     /**

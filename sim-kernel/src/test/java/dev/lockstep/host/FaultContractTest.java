@@ -194,8 +194,8 @@ class FaultContractTest extends Play {
         at(TICK_NANOS, host -> {
             host.crash(1, DiskFate.KEEP);
             host.input(1, Text.of("lost, and not counted"));
-            host.input(0, Text.of("end"));
         });
+        when("1 Crashed[fate=KEEP]", host -> host.input(0, Text.of("end")));
 
         assertThat(play()).containsExactly("1 Crashed[fate=KEEP]", "2 end");
         assertThat(stage.traffic().drops()).contains(new Traffic.Drops(DropReason.RECEIVER_DOWN, 1));

@@ -11,7 +11,9 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.random.Distribution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A play that is put on on either kind of host: nodes, and what is done to them. It ends when a node notes "end". Nothing
@@ -24,6 +26,7 @@ abstract class Play {
     static final Network AT_ONCE = transmission -> transmission.deliver(transmission.sentNanos());
 
     final List<String> told = new ArrayList<>();
+    private final Map<String, HostAction> reactions = new HashMap<>();
     Stage stage;
     private long lastNanos;
 
@@ -41,6 +44,10 @@ abstract class Play {
         lastNanos = timeNanos;
         String what = event instanceof Noted noted ? noted.what() : event.toString();
         told.add(node + " " + what);
+        HostAction reaction = reactions.get(node + " " + what);
+        if (reaction != null) {
+            stage.host().schedule(timeNanos, reaction);
+        }
         if (what.equals("end")) {
             stage.stop();
         } else if (what.equals("crash and restart")) {
@@ -57,6 +64,11 @@ abstract class Play {
 
     final void at(long timeNanos, HostAction action) {
         stage.host().schedule(timeNanos, action);
+    }
+
+    /** Has something done as soon as this was told. */
+    final void when(String line, HostAction action) {
+        reactions.put(line, action);
     }
 
     final List<String> play() {
