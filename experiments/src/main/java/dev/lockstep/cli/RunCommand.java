@@ -1,12 +1,16 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.scenario.CatalogEntry;
+import dev.lockstep.scenario.ExperimentParameters;
 import dev.lockstep.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,7 +48,8 @@ final class RunCommand implements Callable<Integer> {
             names = "--set",
             paramLabel = "PATH=VALUE",
             description = "Changes a field of the scenario, such as nodes=7, network.loss=0.01 or"
-                    + " options.heartbeatInterval=50ms; items of lists go by number. May be repeated.")
+                    + " options.heartbeatInterval=50ms; items of lists go by number. An experiment's own parameters are"
+                    + " fields of 'experiment', such as experiment.logs=EQUAL. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
@@ -60,7 +65,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CatalogEntry entry = ScenarioSource.find(scenario);
-        Scenario changed = ScenarioSource.changed(entry, assignments);
+        Map<Boolean, List<String>> ofExperiment =
+                assignments.stream().collect(Collectors.partitioningBy(ExperimentParameters::isAssignment));
+        Scenario changed = ScenarioSource.changed(entry, ofExperiment.getOrDefault(false, List.of()));
+        Record parameters = ExperimentParameters.changed(entry, ofExperiment.getOrDefault(true, List.of()));
         int count = trials == null ? entry.trials() : trials;
         if (count < 1) {
             throw new InvalidInputException("--trials " + count + " must be at least 1");
@@ -72,9 +80,12 @@ final class RunCommand implements Callable<Integer> {
         if (out != null) {
             OutputFolder.prepare(out);
         }
-        Session session = new Session(terminal, changed, seed, count, json, out);
+        Session session = new Session(terminal, changed, parameters, seed, count, json, out);
         if (!json) {
             terminal.out().println("seed " + seed + "   scenario " + changed.name());
+            if (parameters != null) {
+                terminal.out().println("experiment " + LockstepMapper.json().write(parameters));
+            }
             terminal.out().flush();
         }
         entry.run(session);

@@ -1,21 +1,21 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
-import dev.lockstep.host.Observer;
 import dev.lockstep.report.RunReport;
 import dev.lockstep.report.TrialsReport;
 import dev.lockstep.scenario.ExperimentSession;
-import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.Run;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.Trial;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.store.RunFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +25,24 @@ final class Session implements ExperimentSession {
 
     private final Terminal terminal;
     private final Scenario scenario;
+    private final @Nullable Record parameters;
     private final long seed;
     private final int trials;
     private final boolean json;
     private final @Nullable Path folder;
     private final List<Path> capsules = new ArrayList<>();
 
-    Session(Terminal terminal, Scenario scenario, long seed, int trials, boolean json, @Nullable Path folder) {
+    Session(
+            Terminal terminal,
+            Scenario scenario,
+            @Nullable Record parameters,
+            long seed,
+            int trials,
+            boolean json,
+            @Nullable Path folder) {
         this.terminal = terminal;
         this.scenario = scenario;
+        this.parameters = parameters;
         this.seed = seed;
         this.trials = trials;
         this.json = json;
@@ -43,6 +52,19 @@ final class Session implements ExperimentSession {
     @Override
     public Scenario scenario() {
         return scenario;
+    }
+
+    @Override
+    public <P extends Record> P parameters(Class<P> type) {
+        if (parameters == null) {
+            throw new ClassCastException("the experiment has no parameters of its own");
+        }
+        return type.cast(parameters);
+    }
+
+    @Override
+    public Optional<Path> folder() {
+        return Optional.ofNullable(folder);
     }
 
     @Override
@@ -80,17 +102,24 @@ final class Session implements ExperimentSession {
     }
 
     @Override
-    public List<RunResult> runTrials(Scenario scenario, IntFunction<List<Observer>> observersOf) {
+    public List<RunResult> runTrials(int count, IntFunction<Trial> trialOf) {
         List<RunResult> results = new ArrayList<>();
         long events = 0;
-        try (ProgressDisplay progress = ProgressDisplay.ofTrials(terminal, !json)) {
-            for (int trial = 0; trial < trials && capsules.isEmpty(); trial++) {
-                Run run = Runner.prepare(scenario, seed + trial, observersOf.apply(trial));
-                RunResult result = run.execute(ProgressListener.NONE);
-                results.add(result);
-                keepFailure(run, result);
-                events += result.events();
-                progress.reached(trial + 1, trials, events);
+        int begun = 0;
+        try (ProgressDisplay progress = ProgressDisplay.ofTrials(terminal, !json);
+                TrialPool pool =
+                        new TrialPool(Math.min(count, Runtime.getRuntime().availableProcessors()))) {
+            while (capsules.isEmpty() && (begun < count || !pool.isEmpty())) {
+                if (begun < count && !pool.isFull()) {
+                    pool.add(trialOf.apply(begun), seed + begun);
+                    begun++;
+                } else {
+                    TrialPool.Ended ended = pool.take();
+                    results.add(ended.result());
+                    keepFailure(ended.run(), ended.result());
+                    events += ended.result().events();
+                    progress.reached(results.size(), count, events);
+                }
             }
         }
         return results;
@@ -107,7 +136,7 @@ final class Session implements ExperimentSession {
 
     @Override
     public void printTrials(List<RunResult> results, SortedMap<String, double[]> measured) {
-        TrialsReport report = TrialsReport.of(results, measured);
+        TrialsReport report = TrialsReport.of(parameters, results, measured);
         if (json) {
             printJson(report);
         } else {

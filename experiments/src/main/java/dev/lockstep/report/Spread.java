@@ -60,6 +60,11 @@ public record Spread(
                 statistics.getMax());
     }
 
+    /** Standard error of the mean, as far as the values are independent of each other. */
+    public double standardError() {
+        return standardDeviation / Math.sqrt(count);
+    }
+
     static String chainedFingerprint(List<RunResult> results) {
         ContentHash chain = ContentHash.of("trials");
         for (RunResult result : results) {

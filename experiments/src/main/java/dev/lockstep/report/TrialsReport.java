@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a number of trials of one scenario gave.
  *
  * @param scenario name of the scenario
+ * @param experiment the experiment's own parameters, or null if it has none
  * @param seed seed of the first trial; the others follow
  * @param trials number of trials that ran
  * @param fingerprint of all trials, chained; 16 hexadecimal digits
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds over all trials
  * @param violations of the last trial, if a check failed; trials end there
  * @param failedSeed seed of the trial in which a check failed, or null
- * @param measures spread of each figure over the trials: operations, and the protocol's own measures
+ * @param measured spread of what the experiment measured itself, over those trials that had it
+ * @param measures spread of each other figure over the trials: operations, and the protocol's own measures
  */
 public record TrialsReport(
         String scenario,
+        @Nullable Record experiment,
         long seed,
         int trials,
         String fingerprint,
@@ -36,11 +39,13 @@ public record TrialsReport(
         double cpuSeconds,
         List<Violation> violations,
         @Nullable Long failedSeed,
+        SortedMap<String, Spread> measured,
         SortedMap<String, Spread> measures) {
 
     /** Copies the collections. */
     public TrialsReport {
         violations = List.copyOf(violations);
+        measured = ImmutableSortedMap.copyOfSorted(measured);
         measures = ImmutableSortedMap.copyOfSorted(measures);
     }
 
@@ -54,13 +59,16 @@ public record TrialsReport(
     /**
      * Sums up trials, of which there is at least one.
      *
+     * @param experiment the experiment's own parameters, or null if it has none
      * @param measured further figures by name, with a value for some or all of the trials
      */
-    public static TrialsReport of(List<RunResult> results, SortedMap<String, double[]> measured) {
+    public static TrialsReport of(
+            @Nullable Record experiment, List<RunResult> results, SortedMap<String, double[]> measured) {
         RunResult first = results.get(0);
         RunResult last = results.get(results.size() - 1);
         return new TrialsReport(
                 first.scenario(),
+                experiment,
                 first.seed(),
                 results.size(),
                 Spread.chainedFingerprint(results),
@@ -70,7 +78,8 @@ public record TrialsReport(
                 results.stream().mapToDouble(RunResult::cpuSeconds).sum(),
                 last.violations(),
                 last.held() ? null : last.seed(),
-                spreads(results, measured));
+                spreads(measured),
+                spreads(columns(results)));
     }
 
     /** Prints the report for people. */
@@ -83,6 +92,10 @@ public record TrialsReport(
         addRows(table, false);
         out.println();
         out.println(table);
+        if (!measured.isEmpty()) {
+            out.println();
+            out.println(SpreadTable.of(measured));
+        }
         out.println();
         out.println(String.format(
                 Locale.ROOT,
@@ -113,8 +126,8 @@ public record TrialsReport(
         });
     }
 
-    private static SortedMap<String, Spread> spreads(List<RunResult> results, SortedMap<String, double[]> measured) {
-        SortedMap<String, double[]> columns = new TreeMap<>(measured);
+    private static SortedMap<String, double[]> columns(List<RunResult> results) {
+        SortedMap<String, double[]> columns = new TreeMap<>();
         for (int i = 0; i < results.size(); i++) {
             RunResult result = results.get(i);
             SortedMap<String, Number> figures = new TreeMap<>(result.measures());
@@ -128,6 +141,10 @@ public record TrialsReport(
                         figure.getValue().doubleValue();
             }
         }
+        return columns;
+    }
+
+    private static SortedMap<String, Spread> spreads(SortedMap<String, double[]> columns) {
         SortedMap<String, Spread> spreads = new TreeMap<>();
         columns.forEach((name, values) -> {
             if (values.length > 0) {

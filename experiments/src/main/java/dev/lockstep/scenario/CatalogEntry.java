@@ -1,7 +1,7 @@
 package dev.lockstep.scenario;
 
-import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment that has a name. Entries register through {@link java.util.ServiceLoader}, under the name of this
@@ -18,6 +18,15 @@ public interface CatalogEntry {
     /** The scenario that it starts from. */
     Scenario scenario();
 
+    /**
+     * Parameters of the experiment beside its scenario, with their defaults; null if it has none. It is an immutable record
+     * like a protocol's options, and on the command line its fields go by {@code experiment.}: {@code --set
+     * experiment.logs=EQUAL}.
+     */
+    default @Nullable Record parameters() {
+        return null;
+    }
+
     /** How many runs the experiment makes if nobody says otherwise. */
     default int trials() {
         return 1;
@@ -31,7 +40,7 @@ public interface CatalogEntry {
         if (session.trials() == 1) {
             session.print(session.run(session.scenario(), session.seed()));
         } else {
-            session.printTrials(session.runTrials(session.scenario(), trial -> List.of()), new TreeMap<>());
+            session.printTrials(session.runTrials(trial -> Trial.of(session.scenario())), new TreeMap<>());
         }
     }
 }

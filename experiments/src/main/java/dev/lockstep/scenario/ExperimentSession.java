@@ -1,8 +1,9 @@
 package dev.lockstep.scenario;
 
-import dev.lockstep.host.Observer;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.IntFunction;
 
@@ -11,6 +12,14 @@ public interface ExperimentSession {
 
     /** The scenario of the experiment, with what was changed on the command line. */
     Scenario scenario();
+
+    /**
+     * The experiment's own parameters, with what was changed on the command line.
+     *
+     * @param type of {@link CatalogEntry#parameters}
+     * @throws ClassCastException if that is another type, or the experiment has none
+     */
+    <P extends Record> P parameters(Class<P> type);
 
     /** The seed that was given, or 1. */
     long seed();
@@ -21,6 +30,9 @@ public interface ExperimentSession {
     /** Whether exactly one JSON object is expected in place of text. */
     boolean isJson();
 
+    /** The folder in which results are kept, if that was asked for. It exists. */
+    Optional<Path> folder();
+
     /** Where text for people goes. */
     PrintStream out();
 
@@ -28,12 +40,19 @@ public interface ExperimentSession {
     RunResult run(Scenario scenario, long seed);
 
     /**
-     * Runs the trials that were asked for, up to the first in which a check fails. Nothing is kept but a capsule of that
-     * one.
+     * Runs the trials that were asked for, on all cores, up to the first in which a check fails. Nothing is kept but a
+     * capsule of that one. The results are the same for any number of cores.
      *
-     * @param observersOf who is told of everything that happens in the trial of a number, counted from 0
+     * @param trialOf the trial of a number, counted from 0; called in their order by the calling thread, and for some
+     *     trials behind one in which a check fails
+     * @return the results of the trials in their order
      */
-    List<RunResult> runTrials(Scenario scenario, IntFunction<List<Observer>> observersOf);
+    default List<RunResult> runTrials(IntFunction<Trial> trialOf) {
+        return runTrials(trials(), trialOf);
+    }
+
+    /** Runs so many trials, as {@link #runTrials(IntFunction)}. */
+    List<RunResult> runTrials(int trials, IntFunction<Trial> trialOf);
 
     /** Prints a result: as JSON if that is expected, else as a summary. */
     void print(RunResult result);

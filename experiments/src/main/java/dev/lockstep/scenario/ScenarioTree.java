@@ -113,12 +113,17 @@ public final class ScenarioTree {
         if (!options.isObject()) {
             throw new InvalidInputException("options=" + options + " must be an object with the protocol's options");
         }
+        return bindUnder(OPTIONS, defaults, options);
+    }
+
+    /** Reads a record that users see under a name; a message that begins with a field gets the name in front. */
+    static <T extends Record> T bindUnder(String name, T defaults, JsonNode tree) {
         try {
-            return LockstepMapper.json().bindOver(defaults, options);
+            return LockstepMapper.json().bindOver(defaults, tree);
         } catch (InvalidInputException e) {
             String message = String.valueOf(e.getMessage());
             String separator = STARTS_WITH_FIELD.matcher(message).matches() ? "." : ": ";
-            throw new InvalidInputException(OPTIONS + separator + message, e);
+            throw new InvalidInputException(name + separator + message, e);
         }
     }
 

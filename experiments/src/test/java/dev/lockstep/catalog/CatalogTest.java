@@ -15,6 +15,8 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,13 @@ class CatalogTest {
     @Test
     void theExperimentsAreFoundByName() {
         assertThat(entries().map(CatalogEntry::name))
-                .contains("raft-across-regions", "raft-election", "raft-under-faults")
+                .contains(
+                        "raft-across-regions",
+                        "raft-election",
+                        "raft-figure16",
+                        "raft-split-votes",
+                        "raft-wide-area",
+                        "raft-under-faults")
                 .doesNotHaveDuplicates()
                 .isSorted();
     }
@@ -57,19 +65,21 @@ class CatalogTest {
     @MethodSource("entries")
     void theMainOfAnEntryRunsThatEntry(CatalogEntry entry) throws IOException, InterruptedException {
         Duration justBegun = entry.scenario().workload().start().plusSeconds(1);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                entry.getClass().getName(),
+                "--json",
+                "--seed=5",
+                "--set=duration=" + DurationText.format(justBegun),
+                "--set=faults=[]",
+                "--set=randomFaults=null"));
+        if (entry.trials() > 1) {
+            command.add("--trials=3");
+        }
         // in a JVM of its own, which it ends
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        entry.getClass().getName(),
-                        "--json",
-                        "--seed=5",
-                        "--set=duration=" + DurationText.format(justBegun),
-                        "--set=faults=[]",
-                        "--set=randomFaults=null")
-                .redirectErrorStream(true)
-                .start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(output).contains("\"scenario\":\"" + entry.name() + "\"", "\"seed\":5");
         assertThat(process.waitFor()).isZero();

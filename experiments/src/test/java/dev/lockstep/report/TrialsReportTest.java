@@ -20,7 +20,7 @@ class TrialsReportTest {
     @Test
     void trialsAddUp() {
         List<RunResult> results = run("{protocol: echo, duration: 2s}");
-        TrialsReport report = TrialsReport.of(results, new TreeMap<>());
+        TrialsReport report = TrialsReport.of(null, results, new TreeMap<>());
         assertThat(report.trials()).isEqualTo(3);
         assertThat(report.seed()).isEqualTo(4);
         assertThat(report.virtualSeconds()).isEqualTo(6);
@@ -33,38 +33,38 @@ class TrialsReportTest {
     @Test
     void theFingerprintDependsOnEachTrialAndTheirOrder() {
         List<RunResult> results = run("{protocol: echo, duration: 2s}");
-        String fingerprint = TrialsReport.of(results, new TreeMap<>()).fingerprint();
+        String fingerprint = TrialsReport.of(null, results, new TreeMap<>()).fingerprint();
         assertThat(fingerprint).matches("[0-9a-f]{16}");
         List<RunResult> swapped = List.of(results.get(1), results.get(0), results.get(2));
-        assertThat(TrialsReport.of(swapped, new TreeMap<>()).fingerprint()).isNotEqualTo(fingerprint);
-        assertThat(TrialsReport.of(results.subList(0, 2), new TreeMap<>()).fingerprint())
+        assertThat(TrialsReport.of(null, swapped, new TreeMap<>()).fingerprint())
+                .isNotEqualTo(fingerprint);
+        assertThat(TrialsReport.of(null, results.subList(0, 2), new TreeMap<>()).fingerprint())
                 .isNotEqualTo(fingerprint);
     }
 
     @Test
-    void operationsComeFirstAndWholeNumbersHaveNoFraction() {
+    void whatTheExperimentMeasuredComesBehindTheUsualAndWholeNumbersHaveNoFraction() {
         List<RunResult> results = run("{protocol: echo, duration: 2s}");
         Map<String, double[]> measured = Map.of("aMeasure", new double[] {1, 2, 3.5}, "bMeasure", new double[] {2, 2});
-        List<String> lines = print(TrialsReport.of(results, new TreeMap<>(measured)));
+        List<String> lines = print(TrialsReport.of(null, results, new TreeMap<>(measured)));
         List<String> names = lines.stream()
                 .map(line -> line.strip().split(" ")[0])
-                .filter(name -> name.matches("latency.*|operations.*|.Measure"))
+                .filter(name -> name.matches("latency.*|operations.*|measured"))
                 .toList();
-        assertThat(names)
-                .containsExactly("latencyP50Millis", "latencyP99Millis", "operationsSucceeded", "aMeasure", "bMeasure");
-        assertThat(lines)
-                .anySatisfy(line -> assertThat(line.strip().split(" +"))
-                        .containsExactly("aMeasure", "2.167", "1", "2", "3.500", "3.500"));
+        assertThat(names).containsExactly("latencyP50Millis", "latencyP99Millis", "operationsSucceeded", "measured");
         assertThat(lines)
                 .anySatisfy(line ->
-                        assertThat(line.strip().split(" +")).containsExactly("bMeasure", "2", "2", "2", "2", "2"));
+                        assertThat(line.strip().split(" +")).containsExactly("measured", "aMeasure", "bMeasure"))
+                .anySatisfy(line -> assertThat(line.strip().split(" +")).containsExactly("trials", "3", "2"))
+                .anySatisfy(line -> assertThat(line.strip().split(" +")).containsExactly("mean", "2.167", "2"))
+                .anySatisfy(line -> assertThat(line.strip().split(" +")).containsExactly("p99.9", "3.500", "2"));
         assertThat(lines.get(lines.size() - 1)).isEqualTo("all checks held in all trials");
     }
 
     @Test
     void aFailedTrialIsNamedByItsSeed() {
         List<RunResult> results = run("{protocol: echo, duration: 2s, options: {breakAfter: 5}}");
-        List<String> lines = print(TrialsReport.of(results.subList(0, 1), new TreeMap<>()));
+        List<String> lines = print(TrialsReport.of(null, results.subList(0, 1), new TreeMap<>()));
         assertThat(lines).anySatisfy(line -> assertThat(line).startsWith("seed 4: violation of answer-limit at event"));
         assertThat(lines.get(lines.size() - 1)).isEqualTo("A CHECK FAILED");
     }

@@ -72,6 +72,13 @@ final class Election {
         }
     }
 
+    /** This server leads since before the run began, in the term that it recovered: it goes on. */
+    void resumeLeading(NodeContext context) {
+        Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+        server.become(context, leader, RoleChange.LEADING_BEFORE);
+        replication.resume(context, leader);
+    }
+
     /** RequestVote RPC, receiver implementation (Figure 2). */
     void onRequestVote(NodeContext context, int from, RequestVote request) {
         boolean granted = request.term() == server.term() && mayVoteFor(request);

@@ -180,11 +180,19 @@ final class RaftLog {
         syncing = true;
         syncingIndex = lastIndex;
         if (persistence == RaftOptions.Persistence.BLOCKING) {
-            context.storage().force();
-            context.send(context.id(), RaftMessage.LogSynced.INSTANCE);
+            // behind what this callback sends, which must not wait: a leader writes while its followers do
+            // (dissertation
+            // 10.2.1), and a new leader's first heartbeat goes out at once (§5.2)
+            context.send(context.id(), RaftMessage.LogSyncDue.INSTANCE);
         } else {
             context.storage().sync(RaftMessage.LogSynced.INSTANCE);
         }
+    }
+
+    /** The server waits for the sync that it has begun. */
+    void awaitSync(NodeContext context) {
+        context.storage().force();
+        context.send(context.id(), RaftMessage.LogSynced.INSTANCE);
     }
 
     /** The sync has ended. */

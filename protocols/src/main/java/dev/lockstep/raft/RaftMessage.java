@@ -426,6 +426,24 @@ public sealed interface RaftMessage extends Message {
         }
     }
 
+    /** A server tells itself to wait for its disk, now that what it has sent before is on its way. */
+    record LogSyncDue() implements RaftMessage {
+
+        static final LogSyncDue INSTANCE = new LogSyncDue();
+
+        private static final long KIND = ContentHash.hash("log-sync-due");
+
+        @Override
+        public int sizeBytes() {
+            return 0;
+        }
+
+        @Override
+        public long contentHash() {
+            return KIND;
+        }
+    }
+
     /** A server tells itself that its disk finished the sync that it had started. */
     record LogSynced() implements RaftMessage {
 

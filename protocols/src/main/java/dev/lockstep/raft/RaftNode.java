@@ -10,6 +10,7 @@ import dev.lockstep.raft.RaftMessage.AppendEntries;
 import dev.lockstep.raft.RaftMessage.Appended;
 import dev.lockstep.raft.RaftMessage.ClientRequest;
 import dev.lockstep.raft.RaftMessage.InstallSnapshot;
+import dev.lockstep.raft.RaftMessage.LogSyncDue;
 import dev.lockstep.raft.RaftMessage.LogSynced;
 import dev.lockstep.raft.RaftMessage.PreVote;
 import dev.lockstep.raft.RaftMessage.ReadIndex;
@@ -40,9 +41,12 @@ final class RaftNode implements Node {
     private final SnapshotSender snapshotSender;
     private final SnapshotReceiver snapshotReceiver;
     private final Reads reads;
+    private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
+        boolean isNew = TermAndVote.initialize(context, options.initialState());
+        leadsFromTheBeginning = isNew && options.initialState().isLedBy(context.id());
         TermAndVote termAndVote = TermAndVote.recover(context);
         Snapshot snapshot = Compaction.recover(context.storage());
         RaftLog log = RaftLog.recover(context.storage(), options.persistence(), snapshot);
@@ -81,8 +85,12 @@ final class RaftNode implements Node {
                 server.persistent.votedFor(),
                 log.baseIndex(),
                 log.slice(log.baseIndex() + 1, log.lastIndex())));
-        server.resetElectionTimer(context);
-        server.giveLease(context);
+        if (leadsFromTheBeginning) {
+            election.resumeLeading(context);
+        } else {
+            server.resetElectionTimer(context);
+            server.giveLease(context);
+        }
     }
 
     @Override
@@ -98,6 +106,8 @@ final class RaftNode implements Node {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof ReadRequest request) {
             reads.onRequest(context, from, request);
+        } else if (message instanceof LogSyncDue) {
+            server.log.awaitSync(context);
         } else if (message instanceof LogSynced) {
             onSynced(context);
         } else if (message instanceof SnapshotSynced stored) {

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param searchInterval how long a client that looks for the leader waits before it asks the next server, if the last
  *     one did not know the leader
  * @param giveUpAfter how long a client tries before it abandons an operation; zero means for ever
+ * @param initialState what the servers have behind them when the run begins
  */
 public record RaftOptions(
         Duration electionTimeoutMin,
@@ -39,7 +40,8 @@ public record RaftOptions(
         Reads reads,
         Duration retryTimeout,
         Duration searchInterval,
-        Duration giveUpAfter) {
+        Duration giveUpAfter,
+        InitialState initialState) {
 
     /** The options of a scenario that names none. */
     public static final RaftOptions DEFAULTS = new RaftOptions(
@@ -70,7 +72,9 @@ public record RaftOptions(
             // short beside an election, long enough not to flood the servers during one
             Duration.ofMillis(50),
             // a client that never gives up makes every operation end in a known way
-            Duration.ZERO);
+            Duration.ZERO,
+            // a new cluster
+            InitialState.NONE);
 
     /** Checks each value. */
     public RaftOptions {
@@ -337,6 +341,11 @@ public record RaftOptions(
         });
     }
 
+    /** These options with another beginning. */
+    public RaftOptions withInitialState(InitialState state) {
+        return edited(draft -> draft.initialState = state);
+    }
+
     private RaftOptions edited(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -379,6 +388,7 @@ public record RaftOptions(
         private Duration retryTimeout;
         private Duration searchInterval;
         private Duration giveUpAfter;
+        private InitialState initialState;
 
         Draft(RaftOptions original) {
             electionTimeoutMin = original.electionTimeoutMin;
@@ -396,6 +406,7 @@ public record RaftOptions(
             retryTimeout = original.retryTimeout;
             searchInterval = original.searchInterval;
             giveUpAfter = original.giveUpAfter;
+            initialState = original.initialState;
         }
 
         RaftOptions finished() {
@@ -414,7 +425,8 @@ public record RaftOptions(
                     reads,
                     retryTimeout,
                     searchInterval,
-                    giveUpAfter);
+                    giveUpAfter,
+                    initialState);
         }
     }
 }

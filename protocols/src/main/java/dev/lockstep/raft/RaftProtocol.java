@@ -32,6 +32,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public void validate(RaftOptions options, Cluster cluster) {
+        options.initialState().validate(cluster);
         if (cluster.clients() > options.sessionCapacity()) {
             throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()
                     + " must be at least the number of clients, " + cluster.clients()

@@ -31,14 +31,20 @@ final class RaftRoles implements Roles {
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof RaftEvent.LeaderElected elected) {
-            if (elected.term() >= term) {
-                term = elected.term();
-                leader = node;
-            }
+            leads(node, elected.term());
+        } else if (event instanceof RaftEvent.RoleChanged changed && changed.reason() == RoleChange.LEADING_BEFORE) {
+            leads(node, changed.term());
         } else if (node == leader
                 && (event instanceof NodeLifecycle.Crashed
                         || (event instanceof RaftEvent.RoleChanged changed && changed.from() == RoleName.LEADER))) {
             leader = NOBODY;
+        }
+    }
+
+    private void leads(int node, long ofTerm) {
+        if (ofTerm >= term) {
+            term = ofTerm;
+            leader = node;
         }
     }
 }

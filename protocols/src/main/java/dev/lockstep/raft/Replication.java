@@ -40,6 +40,14 @@ final class Replication {
         context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
     }
 
+    /** A leader of the time before the run goes on with a heartbeat to everyone. */
+    void resume(NodeContext context, Leader leader) {
+        leader.matchIndexes.raise(server.id, server.log.durableIndex());
+        leader.quiet.set(0, server.servers);
+        leader.quiet.clear(server.id);
+        onHeartbeatTimeout(context, leader);
+    }
+
     /** A client's command becomes an entry of the leader's log (§5.3). */
     void propose(NodeContext context, Leader leader, Command command) {
         append(context, command);

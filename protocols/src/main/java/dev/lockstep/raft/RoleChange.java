@@ -15,5 +15,7 @@ public enum RoleChange {
     /** A majority voted for it (§5.2). */
     MAJORITY_OF_VOTES,
     /** It led without hearing from a majority (dissertation 6.2). */
-    QUORUM_LOST
+    QUORUM_LOST,
+    /** It led before the run began: {@link InitialState}. */
+    LEADING_BEFORE
 }

@@ -60,6 +60,7 @@ final class Server {
      *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
      *   candidate      leader         MAJORITY_OF_VOTES      it won this term
      *   leader         follower       QUORUM_LOST            a majority was silent for an election timeout
+     *   follower       leader         LEADING_BEFORE         it led when the run began
      * </pre>
      */
     void become(NodeContext context, Role next, RoleChange reason) {
@@ -71,6 +72,7 @@ final class Server {
             case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
             case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
             case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
+            case LEADING_BEFORE -> next instanceof Leader && role instanceof Follower;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };
         if (!legal) {

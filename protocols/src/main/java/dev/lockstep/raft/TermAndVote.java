@@ -25,6 +25,18 @@ final class TermAndVote {
         this.announced = saved;
     }
 
+    /** Gives a server that was never here what it has behind it when the run begins. Returns whether it was never here. */
+    static boolean initialize(NodeContext context, InitialState initial) {
+        if (context.storage().get(CELL, Saved.class) != null) {
+            return false;
+        }
+        if (initial.term() > 0) {
+            initial.writeLog(context.id(), context.storage());
+            context.storage().put(CELL, new Saved(initial.term(), initial.votedFor()), SIZE_BYTES);
+        }
+        return true;
+    }
+
     /** Reads what the storage kept; a server that was never here is in term 0 and has not voted. */
     static TermAndVote recover(NodeContext context) {
         Saved kept = context.storage().get(CELL, Saved.class);

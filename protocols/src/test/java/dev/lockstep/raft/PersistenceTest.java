@@ -127,6 +127,14 @@ class PersistenceTest {
         leader.receive(1, new Vote(1, true));
         leader.receive(2, new Vote(1, true));
 
+        // its first entry is on its way to the followers before it waits
+        assertThat(leader.context.sentTo(1)).isNotEmpty();
+        assertThat(leader.context.effects()).doesNotContain(new Effect.Forced());
+        assertThat(leader.context.sentTo(0)).containsExactly(new RaftMessage.LogSyncDue());
+
+        leader.context.clearEffects();
+        leader.receive(0, new RaftMessage.LogSyncDue());
+
         assertThat(leader.context.effects()).contains(new Effect.Forced());
         assertThat(leader.context.storage().pendingSyncs()).isZero();
         // it learns that the disk is done as in the other mode: from a message to itself

@@ -65,7 +65,12 @@ final class Processor {
                 carrier.traffic().dropped(DropReason.RECEIVER_DOWN);
             }
             slab.release(entry);
-        } else if (isFree(to, nowNanos)) {
+            return;
+        }
+        if (listener != null) {
+            listener.arrived(nowNanos, from, to, slab.heldMessage(entry));
+        }
+        if (isFree(to, nowNanos)) {
             handleMessage(to, entry, nowNanos);
         } else {
             enqueue(to, entry, nowNanos);
@@ -126,6 +131,10 @@ final class Processor {
         observers.publish(nowNanos, node, new NodeLifecycle.Started(restart));
         count(nowNanos, node, START_FROM, nodes.incarnation(node), Dispatch.Kind.START, node, "start", 0);
         Node object = nodes.factory(node).create(callback);
+        SimulatedStorage storage = nodes.storage(node);
+        if (!restart && storage != null) {
+            storage.settleWrites();
+        }
         nodes.setNode(node, object);
         object.start(callback);
         finish(node, nowNanos);

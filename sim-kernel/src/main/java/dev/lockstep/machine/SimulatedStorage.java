@@ -105,6 +105,12 @@ public final class SimulatedStorage implements Storage {
         host.blockUntil(startSync());
     }
 
+    /** Takes all writes so far for ones of the time before the run: they are durable, and no sync pays for them. */
+    public void settleWrites() {
+        undo.clear();
+        unsyncedBytes = 0;
+    }
+
     /** Makes syncs that begin from now on take so many times as long; {@link MachineLimits} has the bounds. */
     public void setDiskFactor(double factor) {
         diskFactor = factor;

@@ -200,6 +200,9 @@ final class Actor implements Runnable {
         }
         emit(new NodeLifecycle.Started(restart));
         Node started = factory.create(context);
+        if (!restart) {
+            context.disk().settleWrites();
+        }
         node = started;
         started.start(context);
         end();

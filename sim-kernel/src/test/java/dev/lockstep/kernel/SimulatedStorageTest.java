@@ -85,6 +85,34 @@ class SimulatedStorageTest {
     }
 
     @Test
+    void whatTheFactoryWritesAtTheFirstBootIsOlderThanTheRun() {
+        Simulation simulation = Simulation.builder().observer(recorder).build();
+        simulation.addNode(
+                factoryContext -> {
+                    if (factoryContext.storage().endPosition() == 0) {
+                        factoryContext.storage().append("history", 1);
+                    }
+                    return new Probe() {
+                        @Override
+                        public void start(NodeContext context) {
+                            if (context.monotonicNanos() == 0) {
+                                context.storage().append("not synced", 1);
+                            } else {
+                                context.emit(new Noted(describe(context.storage())));
+                            }
+                        }
+                    };
+                },
+                CostModel.FREE,
+                DISK);
+        simulation.schedule(10, host -> host.crash(0, DiskFate.LOSE_UNSYNCED));
+        simulation.schedule(20, host -> host.restart(0));
+        simulation.run();
+
+        assertThat(recorder.notes()).containsExactly("20 0 null 0[history]");
+    }
+
+    @Test
     void aSyncThatIsNotDoneYetDoesNotCount() {
         assertThat(afterCrash(1, 99, DiskFate.LOSE_UNSYNCED, SimulatedStorageTest::someSynced))
                 .isEqualTo("5000 0 null 0[]");
