@@ -56,7 +56,10 @@ public final class RaftUnderFaults implements CatalogEntry {
                         .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(60))
                         // small batches, or a leader's first entry always travels with the older ones, and what it
                         // may commit before (§5.4.2) is never put to the test
-                        .withBatches(Duration.ZERO, 4, 1 << 20))
+                        .withBatches(Duration.ZERO, 4, 1 << 20)
+                        // a snapshot for each half second, in several chunks, with next to nothing behind it: who
+                        // misses a moment needs one
+                        .withSnapshots(new RaftOptions.Snapshots(50, 0, 0, 10, 1_000)))
                 .network(NetworkConfig.defaults()
                         // Raft asks nothing of the order of messages (§5): let each fare for itself
                         .withOrdering(LinkOrdering.DATAGRAM)

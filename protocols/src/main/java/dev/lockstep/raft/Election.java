@@ -77,6 +77,7 @@ final class Election {
         Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
         server.become(context, leader, RoleChange.LEADING_BEFORE);
         replication.resume(context, leader);
+        quorumCheck.begin(context);
     }
 
     /** RequestVote RPC, receiver implementation (Figure 2). */

@@ -61,7 +61,7 @@ class InitialStateTest {
     @Test
     void aServerThatWasThereBeforeGoesOnFromItsDisk() {
         ServerUnderTest leader = fresh(new InitialState(1, 0, List.of()));
-        leader.receive(1, new RequestVote(2, 1, 0, 0));
+        leader.receive(1, new AppendEntries(2, 1, 0, 0, LogSlice.EMPTY, 0, 1));
 
         ServerUnderTest again = ServerUnderTest.restarted(
                 leader.context.storage().afterLosingUnsynced(),
