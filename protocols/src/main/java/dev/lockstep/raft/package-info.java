@@ -11,8 +11,8 @@
  * 6.4. {@link dev.lockstep.raft.RaftNode} only dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.raft.RaftEvent} tells everything, {@link dev.lockstep.raft.RaftInvariants}
- * lists the safety properties, the measures count. leadership transfer, snapshots, membership
- * changes and leases are not part of this core.
+ * lists the safety properties, the measures count. Leadership transfer, snapshots and membership
+ * changes are not part of this core.
  */
 @NullMarked
 package dev.lockstep.raft;
