@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("6e96f6b6ea3853e2");
+        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("361c37362f32b95f", "01dd60f2b02044de", "20b617925e242d98");
+                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
     }
 
     @Test
