@@ -49,7 +49,8 @@ final class FollowerReads {
 
     /** The leader answers a question, and by that all reads that came before it. */
     void onReadIndex(NodeContext context, ReadIndex answer) {
-        if (answer.term() != server.term() || follower != server.role()) {
+        // a question beyond the last one was asked before a crash
+        if (answer.term() != server.term() || follower != server.role() || answer.question() > asked) {
             return;
         }
         underWay = underWay && answer.question() != asked;

@@ -67,6 +67,17 @@ class FollowerReadTest {
     }
 
     @Test
+    void anAnswerToAQuestionFromBeforeACrashIsNoAnswer() {
+        read(1);
+        long first = questions().get(0);
+
+        answer(first + 1_000, 1);
+        answer(first - 1_000, 1);
+
+        assertThat(toClient()).isEmpty();
+    }
+
+    @Test
     void aLostQuestionIsAskedAgainForAllThatWait() {
         read(1);
         read(2);
