@@ -54,6 +54,8 @@ public final class RaftWideArea implements CatalogEntry {
     public Scenario scenario() {
         RaftOptions options = RaftOptions.DEFAULTS
                 .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(150))
+                // the published figures are those of the plain protocol
+                .withElections(RaftOptions.Elections.PLAIN)
                 .withPersistence(RaftOptions.Persistence.BLOCKING);
         return RaftElection.published(name(), description()).toBuilder()
                 .options(options)

@@ -132,6 +132,20 @@ class ElectionTrialTest {
     }
 
     @Test
+    void aLeaderThatIsThereStaysThoughItsHeartbeatsAreHalfATimeoutApart() {
+        Scenario scenario = withTimeouts(PUBLISHED, 300, 600).toBuilder()
+                .network(mesh(DurationDistribution.uniform(Duration.ofMillis(30), Duration.ofMillis(40))))
+                .disk(Disk.instant())
+                .build();
+        for (int seed = 0; seed < 300; seed++) {
+            ElectionSetup setup = new ElectionSetup(Start.FRESH_TIMERS, Logs.EQUAL, 0, Measured.STABLE_LEADER, 2);
+            ElectionSetup longer = new ElectionSetup(Start.FRESH_TIMERS, Logs.EQUAL, 0, Measured.STABLE_LEADER, 6);
+            assertThat(run(new ElectionTrial(scenario, longer, seed)))
+                    .isEqualTo(run(new ElectionTrial(scenario, setup, seed)));
+        }
+    }
+
+    @Test
     void tooManyIsolatedServersAreRefused() {
         assertThatThrownBy(() -> trial(SETUP.withIsolated(2), 1))
                 .isInstanceOf(IllegalArgumentException.class)

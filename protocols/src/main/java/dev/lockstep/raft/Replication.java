@@ -22,6 +22,9 @@ final class Replication {
     private final long heartbeatNanos;
     private final long batchDelayNanos;
     private final boolean leases;
+    // a follower that was sent something just after a heartbeat hears nothing for almost two intervals if that saves
+    // the next
+    private final boolean savesHeartbeats;
 
     Replication(Server server, Application application, SnapshotSender snapshots) {
         this.server = server;
@@ -30,12 +33,18 @@ final class Replication {
         this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
         this.batchDelayNanos = server.options.batchDelay().toNanos();
         this.leases = server.options.reads().mode() == RaftOptions.ReadMode.LEASE;
+        this.savesHeartbeats =
+                2 * heartbeatNanos < server.options.electionTimeoutMin().toNanos();
     }
 
     /** A new leader makes itself known, with a no-op of its own term that will commit what came before it (§8). */
     void begin(NodeContext context, Leader leader) {
         leader.matchIndexes.raise(server.id, server.log.durableIndex());
         append(context, Command.NoOp.INSTANCE);
+        if (!savesHeartbeats) {
+            leader.quiet.set(0, server.servers);
+            leader.quiet.clear(server.id);
+        }
         release(context, leader);
         context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
     }
@@ -205,7 +214,9 @@ final class Replication {
         }
         context.send(follower, message);
         leader.nextIndex[follower] = message.lastIndex() + 1;
-        leader.quiet.clear(follower);
+        if (savesHeartbeats) {
+            leader.quiet.clear(follower);
+        }
     }
 
     private AppendEntries build(Leader leader, long previous, long last) {
