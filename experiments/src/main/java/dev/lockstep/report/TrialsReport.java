@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of all trials, chained; 16 hexadecimal digits
  * @param events over all trials
  * @param virtualSeconds over all trials
- * @param wallSeconds over all trials
+ * @param wallSeconds added up over all trials, which may have run beside each other
  * @param cpuSeconds over all trials
  * @param violations of the last trial, if a check failed; trials end there
  * @param failedSeed seed of the trial in which a check failed, or null
@@ -99,7 +99,7 @@ public record TrialsReport(
         out.println();
         out.println(String.format(
                 Locale.ROOT,
-                "trials       %,d, seeds %d to %d; %,.1f s virtual in %.2f s on the wall, %.2f s of CPU",
+                "trials       %,d, seeds %d to %d; %,.1f s virtual; %.2f s on the wall and %.2f s of CPU, added up",
                 trials,
                 seed,
                 seed + trials - 1,
