@@ -5,8 +5,8 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.raft.RaftEvent;
-import dev.lockstep.raft.RaftMessage;
 import dev.lockstep.raft.RoleName;
+import dev.lockstep.raft.ServerMessage;
 import dev.lockstep.trace.Dispatch;
 import dev.lockstep.trace.DispatchListener;
 import java.time.Duration;
@@ -69,7 +69,7 @@ final class ElectionWatch implements Observer, DispatchListener {
 
     @Override
     public void arrived(long timeNanos, int from, int to, Message message) {
-        if (message instanceof RaftMessage.AppendEntries entries && decidedNanos == NEVER) {
+        if (message instanceof ServerMessage.AppendEntries entries && decidedNanos == NEVER) {
             heard(timeNanos, to, entries.term());
         }
     }

@@ -1,7 +1,6 @@
 package dev.lockstep.scenario;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
+import dev.lockstep.realtime.ThreadUse;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,9 @@ public record Prediction(RunResult result, @Nullable Long allocatedBytes) {
      * @param warmUp time at the beginning that is not measured
      */
     public static Prediction of(Scenario scenario, long seed, Duration warmUp, ProgressListener progress) {
-        long before = threadBytes();
+        ThreadUse before = ThreadUse.of(Thread.currentThread());
         RunResult result = new Run(scenario, seed, List.of(), warmUp).execute(progress);
-        return new Prediction(result, before < 0 ? null : threadBytes() - before);
-    }
-
-    private static long threadBytes() {
-        return ManagementFactory.getThreadMXBean() instanceof ThreadMXBean threads
-                ? threads.getThreadAllocatedBytes(Thread.currentThread().getId())
-                : -1;
+        ThreadUse used = ThreadUse.of(Thread.currentThread()).since(before);
+        return new Prediction(result, used.allocatedBytes());
     }
 }

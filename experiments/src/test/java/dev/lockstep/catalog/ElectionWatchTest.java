@@ -7,9 +7,9 @@ import dev.lockstep.catalog.ElectionSetup.Measured;
 import dev.lockstep.catalog.ElectionSetup.Start;
 import dev.lockstep.raft.LogSlice;
 import dev.lockstep.raft.RaftEvent;
-import dev.lockstep.raft.RaftMessage;
 import dev.lockstep.raft.RoleChange;
 import dev.lockstep.raft.RoleName;
+import dev.lockstep.raft.ServerMessage;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +72,8 @@ class ElectionWatchTest {
         assertThat(watch.millis()).hasValue(300 / 1e6);
     }
 
-    private static RaftMessage.AppendEntries heartbeat(long term) {
-        return new RaftMessage.AppendEntries(term, 2, 0, 0, LogSlice.EMPTY, 0, 1);
+    private static ServerMessage.AppendEntries heartbeat(long term) {
+        return new ServerMessage.AppendEntries(term, 2, 0, 0, LogSlice.EMPTY, 0, 1);
     }
 
     private static ElectionWatch watch(Start start, int isolated, Measured measured, long startNanos) {

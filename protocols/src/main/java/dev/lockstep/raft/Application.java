@@ -2,9 +2,9 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.Answer;
-import dev.lockstep.raft.RaftMessage.SessionExpired;
-import dev.lockstep.raft.RaftMessage.SessionOpened;
+import dev.lockstep.raft.ClientMessage.Answer;
+import dev.lockstep.raft.ClientMessage.SessionExpired;
+import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.ReplicatedMachine;

@@ -2,9 +2,9 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Outcome;
-import dev.lockstep.raft.RaftMessage.Answer;
-import dev.lockstep.raft.RaftMessage.NotLeader;
-import dev.lockstep.raft.RaftMessage.SessionOpened;
+import dev.lockstep.raft.ClientMessage.Answer;
+import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.ReplicatedMachine;

@@ -3,15 +3,14 @@ package dev.lockstep.raft;
 import static dev.lockstep.raft.RaftMessage.NOBODY;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.PreVote;
-import dev.lockstep.raft.RaftMessage.RequestPreVote;
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.ServerMessage;
-import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.raft.Role.Candidate;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.raft.Role.PreCandidate;
+import dev.lockstep.raft.ServerMessage.PreVote;
+import dev.lockstep.raft.ServerMessage.RequestPreVote;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 
 /**
  * Leader election (§5.2), restricted to candidates with an up-to-date log (§5.4.1) and, with pre-votes, to those that a

@@ -4,10 +4,10 @@ import static dev.lockstep.raft.RaftMessage.NOBODY;
 import static dev.lockstep.raft.RaftMessage.NO_INDEX;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.ReadIndex;
-import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
-import dev.lockstep.raft.RaftMessage.ReadRequest;
+import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.Role.Follower;
+import dev.lockstep.raft.ServerMessage.ReadIndex;
+import dev.lockstep.raft.ServerMessage.ReadIndexRequest;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,10 @@ package dev.lockstep.raft;
 import static dev.lockstep.raft.RaftMessage.NO_ROUND;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.Role.Follower;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.Rejected;
 
 /** The follower's side of log replication (§5.3): AppendEntries RPC, receiver implementation (Figure 2). */
 final class Following {

@@ -3,7 +3,6 @@ package dev.lockstep.raft;
 import static dev.lockstep.raft.RaftMessage.NOBODY;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.ServerMessage;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
 

@@ -4,14 +4,14 @@ import static dev.lockstep.raft.RaftMessage.NO_INDEX;
 
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.ReadAnswer;
-import dev.lockstep.raft.RaftMessage.ReadIndex;
-import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
-import dev.lockstep.raft.RaftMessage.ReadRefused;
-import dev.lockstep.raft.RaftMessage.ReadRequest;
+import dev.lockstep.raft.ClientMessage.ReadAnswer;
+import dev.lockstep.raft.ClientMessage.ReadRefused;
+import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.raft.ServerMessage.ReadIndex;
+import dev.lockstep.raft.ServerMessage.ReadIndexRequest;
 import dev.lockstep.statemachine.ReplicatedMachine;
 import org.jspecify.annotations.Nullable;
 

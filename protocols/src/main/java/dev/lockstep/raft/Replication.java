@@ -1,10 +1,10 @@
 package dev.lockstep.raft;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.Rejected;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.Rejected;
 import dev.lockstep.statemachine.Command;
 
 /**

@@ -2,7 +2,7 @@ package dev.lockstep.raft;
 
 import static dev.lockstep.raft.RaftMessage.NOBODY;
 
-import dev.lockstep.raft.RaftMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;

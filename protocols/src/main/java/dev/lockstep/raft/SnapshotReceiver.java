@@ -3,10 +3,10 @@ package dev.lockstep.raft;
 import static dev.lockstep.raft.RaftMessage.NO_ROUND;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.InstallSnapshot;
-import dev.lockstep.raft.RaftMessage.Rejected;
-import dev.lockstep.raft.RaftMessage.SnapshotReceived;
 import dev.lockstep.raft.Role.Follower;
+import dev.lockstep.raft.ServerMessage.InstallSnapshot;
+import dev.lockstep.raft.ServerMessage.Rejected;
+import dev.lockstep.raft.ServerMessage.SnapshotReceived;
 
 /**
  * The follower's side of InstallSnapshot: receiver implementation (Figure 13).

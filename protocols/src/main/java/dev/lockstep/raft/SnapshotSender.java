@@ -1,9 +1,9 @@
 package dev.lockstep.raft;
 
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.raft.RaftMessage.InstallSnapshot;
-import dev.lockstep.raft.RaftMessage.SnapshotReceived;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.raft.ServerMessage.InstallSnapshot;
+import dev.lockstep.raft.ServerMessage.SnapshotReceived;
 
 /**
  * The leader's side of InstallSnapshot (§7, Figure 13): a follower that needs entries which are gone gets the snapshot

@@ -1,6 +1,6 @@
 package dev.lockstep.raft;
 
-import dev.lockstep.raft.RaftMessage.ReadRequest;
+import dev.lockstep.raft.ClientMessage.ReadRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

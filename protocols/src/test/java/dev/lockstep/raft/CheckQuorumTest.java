@@ -6,11 +6,11 @@ import static dev.lockstep.raft.ServerUnderTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.protocol.Cluster;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.NotLeader;
-import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.ClientMessage.NotLeader;
 import dev.lockstep.raft.RaftOptions.Elections;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.Rejected;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,7 +177,7 @@ class CheckQuorumTest {
         ServerUnderTest server = ServerUnderTest.fresh(new Cluster(servers, 1), OPTIONS);
         server.electionTimeout();
         for (int voter = 1; voter < servers; voter++) {
-            server.receive(voter, new RaftMessage.Vote(1, true));
+            server.receive(voter, new ServerMessage.Vote(1, true));
         }
         server.expire(RaftTimer.QUORUM);
         return server;

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
-import dev.lockstep.raft.RaftMessage.Answer;
-import dev.lockstep.raft.RaftMessage.NotLeader;
-import dev.lockstep.raft.RaftMessage.SessionExpired;
-import dev.lockstep.raft.RaftMessage.SessionOpened;
+import dev.lockstep.raft.ClientMessage.Answer;
+import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.SessionExpired;
+import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
 import org.junit.jupiter.api.Test;
 

@@ -9,13 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.node.Message;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
-import dev.lockstep.raft.RaftMessage.ReadAnswer;
-import dev.lockstep.raft.RaftMessage.ReadIndex;
-import dev.lockstep.raft.RaftMessage.ReadIndexRequest;
-import dev.lockstep.raft.RaftMessage.ReadRefused;
-import dev.lockstep.raft.RaftMessage.ReadRequest;
+import dev.lockstep.raft.ClientMessage.ReadAnswer;
+import dev.lockstep.raft.ClientMessage.ReadRefused;
+import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.raft.RaftOptions.Reads;
+import dev.lockstep.raft.ServerMessage.ReadIndex;
+import dev.lockstep.raft.ServerMessage.ReadIndexRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

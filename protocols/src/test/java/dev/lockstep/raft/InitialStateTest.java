@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.protocol.Cluster;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.Vote;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

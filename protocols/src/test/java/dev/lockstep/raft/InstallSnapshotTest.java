@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.node.Message;
 import dev.lockstep.raft.RaftEvent.SnapshotInstalled;
 import dev.lockstep.raft.RaftEvent.SnapshotTaken;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.InstallSnapshot;
-import dev.lockstep.raft.RaftMessage.Rejected;
-import dev.lockstep.raft.RaftMessage.SnapshotReceived;
 import dev.lockstep.raft.RaftOptions.Snapshots;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.InstallSnapshot;
+import dev.lockstep.raft.ServerMessage.Rejected;
+import dev.lockstep.raft.ServerMessage.SnapshotReceived;
 import dev.lockstep.testing.RecordingStorage;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +97,7 @@ class InstallSnapshotTest {
         follower.request(put(3));
 
         assertThat(follower.lastTo(ServerUnderTest.CLIENT))
-                .isEqualTo(new RaftMessage.Answer(1, 3, dev.lockstep.protocol.Outcome.DONE));
+                .isEqualTo(new ClientMessage.Answer(1, 3, dev.lockstep.protocol.Outcome.DONE));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static dev.lockstep.raft.ServerUnderTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.node.Message;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.Rejected;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.Rejected;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

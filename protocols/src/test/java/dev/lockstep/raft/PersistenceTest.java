@@ -4,11 +4,11 @@ import static dev.lockstep.raft.ServerUnderTest.entriesOfTerms;
 import static dev.lockstep.raft.ServerUnderTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.Appended;
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.raft.RaftOptions.Persistence;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 import dev.lockstep.testing.Effect;
 import java.util.List;
 import org.junit.jupiter.api.Test;

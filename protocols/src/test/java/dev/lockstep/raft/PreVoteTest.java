@@ -2,11 +2,11 @@ package dev.lockstep.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftMessage.PreVote;
-import dev.lockstep.raft.RaftMessage.RequestPreVote;
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.raft.RaftOptions.Elections;
+import dev.lockstep.raft.ServerMessage.PreVote;
+import dev.lockstep.raft.ServerMessage.RequestPreVote;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 import dev.lockstep.testing.Effect;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static dev.lockstep.raft.ServerUnderTest.entriesOfTerms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.node.Message;
-import dev.lockstep.raft.RaftMessage.AppendEntries;
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.Vote;
+import dev.lockstep.raft.ServerMessage.AppendEntries;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

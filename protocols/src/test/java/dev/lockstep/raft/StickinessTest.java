@@ -2,9 +2,9 @@ package dev.lockstep.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftMessage.RequestVote;
-import dev.lockstep.raft.RaftMessage.Vote;
 import dev.lockstep.raft.RaftOptions.Elections;
+import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.Vote;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +103,7 @@ class StickinessTest {
     void aServerInALaterTermStillReachesItsLeaderByRejectingIt() {
         server.becomeLeader();
 
-        server.receive(1, new RaftMessage.Rejected(9, RaftMessage.NO_ROUND, 0, 0));
+        server.receive(1, new ServerMessage.Rejected(9, RaftMessage.NO_ROUND, 0, 0));
 
         assertThat(server.role()).isEqualTo(RoleName.FOLLOWER);
         assertThat(server.term()).isEqualTo(9);

@@ -24,7 +24,7 @@ public record ThreadUse(@Nullable Long cpuNanos, @Nullable Long allocatedBytes) 
     }
 
     /** What a platform thread has used since it began. */
-    static ThreadUse of(Thread thread) {
+    public static ThreadUse of(Thread thread) {
         return BEAN == null
                 ? UNKNOWN
                 : of(BEAN.getThreadCpuTime(thread.getId()), BEAN.getThreadAllocatedBytes(thread.getId()));
@@ -43,7 +43,7 @@ public record ThreadUse(@Nullable Long cpuNanos, @Nullable Long allocatedBytes) 
     }
 
     /** What was used since. */
-    ThreadUse since(ThreadUse before) {
+    public ThreadUse since(ThreadUse before) {
         return new ThreadUse(difference(cpuNanos, before.cpuNanos), difference(allocatedBytes, before.allocatedBytes));
     }
 
