@@ -19,7 +19,7 @@ final class Compaction {
 
     private final Server server;
     private final ReplicatedMachine machine;
-    private final RaftOptions.Snapshots policy;
+    private final SnapshotOptions policy;
     private @Nullable Snapshot latest;
     private @Nullable Snapshot beingStored;
     private long bytesSince;
@@ -90,7 +90,7 @@ final class Compaction {
                 index, snapshot.lastTerm(), snapshot.state().hash(), snapshot.sizeBytes()));
         write(context.storage(), snapshot, snapshot.sizeBytes());
         RaftMessage.SnapshotSynced done = new RaftMessage.SnapshotSynced(index);
-        if (server.options.persistence() == RaftOptions.Persistence.BLOCKING) {
+        if (server.options.persistence() == Persistence.BLOCKING) {
             context.storage().force();
             context.send(context.id(), done);
         } else {

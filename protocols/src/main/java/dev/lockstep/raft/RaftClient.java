@@ -19,7 +19,6 @@ import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.PendingOperations.Pending;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Command;
 import org.jspecify.annotations.Nullable;
 

@@ -31,8 +31,8 @@ final class RaftInvariants implements Invariant {
         lists.forEach((event, interested) -> byEvent.put(event, interested.toArray(new RaftInvariant[0])));
     }
 
-    /** All of them; without that of reads if {@link RaftOptions.ReadMode#LOCAL_STALE} renounces it. */
-    static RaftInvariants forCluster(Cluster cluster, RaftOptions.Reads reads) {
+    /** All of them; without that of reads if {@link ReadMode#LOCAL_STALE} renounces it. */
+    static RaftInvariants forCluster(Cluster cluster, ReadOptions reads) {
         ReplicaLogs logs = new ReplicaLogs(cluster.replicas());
         ExecutedOperations operations = new ExecutedOperations();
         List<RaftInvariant> invariants = new ArrayList<>(List.of(
@@ -51,7 +51,7 @@ final class RaftInvariants implements Invariant {
                 new SnapshotSafety(cluster, logs),
                 new ExactlyOnce(cluster, operations),
                 new AcknowledgedIsCommitted(cluster, operations)));
-        if (reads.mode() != RaftOptions.ReadMode.LOCAL_STALE) {
+        if (reads.mode() != ReadMode.LOCAL_STALE) {
             invariants.add(new ReadsAreCurrent(cluster));
         }
         return new RaftInvariants(invariants);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RaftLog {
 
-    private final RaftOptions.Persistence persistence;
+    private final Persistence persistence;
     private LogEntry[] ring = new LogEntry[64];
     private long baseIndex;
     private long baseTerm;
@@ -22,7 +22,7 @@ final class RaftLog {
     private boolean syncing;
     private long syncingIndex;
 
-    private RaftLog(RaftOptions.Persistence persistence, long baseIndex, long baseTerm) {
+    private RaftLog(Persistence persistence, long baseIndex, long baseTerm) {
         this.persistence = persistence;
         this.baseIndex = baseIndex;
         this.baseTerm = baseTerm;
@@ -33,7 +33,7 @@ final class RaftLog {
      * Reads what the storage kept behind the snapshot. A crash between the writing of a received snapshot and the removal
      * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7).
      */
-    static RaftLog recover(Storage storage, RaftOptions.Persistence persistence, @Nullable Snapshot snapshot) {
+    static RaftLog recover(Storage storage, Persistence persistence, @Nullable Snapshot snapshot) {
         long base = snapshot == null ? 0 : snapshot.lastIndex();
         long baseTerm = snapshot == null ? 0 : snapshot.lastTerm();
         RaftLog log = new RaftLog(persistence, base, baseTerm);
@@ -179,7 +179,7 @@ final class RaftLog {
         }
         syncing = true;
         syncingIndex = lastIndex;
-        if (persistence == RaftOptions.Persistence.BLOCKING) {
+        if (persistence == Persistence.BLOCKING) {
             // behind what this callback sends, which must not wait: a leader writes while its followers do
             // (dissertation
             // 10.2.1), and a new leader's first heartbeat goes out at once (§5.2)

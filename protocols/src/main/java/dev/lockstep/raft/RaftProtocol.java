@@ -32,6 +32,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public void validate(RaftOptions options, Cluster cluster) {
+        options.membership().validate(cluster);
         options.initialState().validate(cluster);
         if (cluster.clients() > options.sessionCapacity()) {
             throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()

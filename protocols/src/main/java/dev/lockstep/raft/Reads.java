@@ -7,7 +7,6 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.raft.ServerMessage.ReadIndex;

@@ -32,7 +32,7 @@ final class Replication {
         this.snapshots = snapshots;
         this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
         this.batchDelayNanos = server.options.batchDelay().toNanos();
-        this.leases = server.options.reads().mode() == RaftOptions.ReadMode.LEASE;
+        this.leases = server.options.reads().mode() == ReadMode.LEASE;
         this.savesHeartbeats =
                 2 * heartbeatNanos < server.options.electionTimeoutMin().toNanos();
     }

@@ -36,7 +36,7 @@ final class Server {
         this.log = log;
         this.electionMinNanos = options.electionTimeoutMin().toNanos();
         this.electionMaxNanos = options.electionTimeoutMax().toNanos();
-        this.leases = options.reads().mode() == RaftOptions.ReadMode.LEASE;
+        this.leases = options.reads().mode() == ReadMode.LEASE;
     }
 
     long term() {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.node.Message;
 import dev.lockstep.raft.RaftEvent.SnapshotInstalled;
 import dev.lockstep.raft.RaftEvent.SnapshotTaken;
-import dev.lockstep.raft.RaftOptions.Snapshots;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.InstallSnapshot;
@@ -24,7 +23,7 @@ class InstallSnapshotTest {
 
     private static final int CHUNK_BYTES = 20;
     private static final RaftOptions OPTIONS =
-            RaftOptions.DEFAULTS.withSnapshots(new Snapshots(8, 0, 0, 0, CHUNK_BYTES));
+            RaftOptions.DEFAULTS.withSnapshots(new SnapshotOptions(8, 0, 0, 0, CHUNK_BYTES));
 
     /** The leader of term 2 whose log begins behind entry 8, and who has sent its first chunk to follower 3. */
     private final ServerUnderTest leader = leaderThatSendsASnapshot();

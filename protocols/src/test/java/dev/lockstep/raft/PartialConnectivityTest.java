@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.RaftCluster.CutShape;
-import dev.lockstep.raft.RaftOptions.Elections;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,9 +93,9 @@ class PartialConnectivityTest {
     private static void assertService(
             Service expected, boolean preVote, boolean checkQuorum, boolean stickiness, CutShape shape) {
         RaftOptions options = RaftCluster.OPTIONS
-                .withElections(new Elections(preVote, checkQuorum, stickiness))
+                .withElections(new ElectionOptions(preVote, checkQuorum, stickiness))
                 // every operation is an entry, so that service means that entries are committed
-                .withReads(new Reads(ReadMode.LOG));
+                .withReads(new ReadOptions(ReadMode.LOG));
         Service worst = Service.KEPT;
         for (long seed = 0; seed < 5; seed++) {
             RaftCluster cluster = new RaftCluster(seed, new Cluster(5, 3), options, Duration.ofSeconds(30))

@@ -4,7 +4,6 @@ import static dev.lockstep.raft.ServerUnderTest.entriesOfTerms;
 import static dev.lockstep.raft.ServerUnderTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftOptions.Persistence;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.RequestVote;

@@ -23,7 +23,6 @@ import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
 import dev.lockstep.raft.RaftEvent.TermAdvanced;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -34,7 +33,7 @@ class RaftInvariantsTest {
     private static final Cluster THREE = new Cluster(3, 1);
     private static final int CLIENT = ServerUnderTest.CLIENT;
 
-    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, RaftOptions.Reads.DEFAULTS);
+    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, ReadOptions.DEFAULTS);
 
     @Test
     void electionSafety() {
@@ -271,7 +270,7 @@ class RaftInvariantsTest {
 
     @Test
     void staleReadsPromiseNothing() {
-        RaftInvariants stale = RaftInvariants.forCluster(THREE, new RaftOptions.Reads(ReadMode.LOCAL_STALE));
+        RaftInvariants stale = RaftInvariants.forCluster(THREE, new ReadOptions(ReadMode.LOCAL_STALE));
         stale.observe(0, 0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
         stale.observe(0, 0, new CommitAdvanced(1, 1, 1, false));
         stale.observe(0, CLIENT, new RaftEvent.ReadBegun(8));

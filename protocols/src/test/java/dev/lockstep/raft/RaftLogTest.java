@@ -34,7 +34,7 @@ class RaftLogTest {
     @Test
     void aSliceDoesNotSeeWhatHappensToTheLogLater() {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, null);
         for (LogEntry entry : ServerUnderTest.entriesOfTerms(1, 1, 1)) {
             log.append(context.storage(), entry);
         }
@@ -52,7 +52,7 @@ class RaftLogTest {
     @Property
     void aLogIsAListWithoutItsBeginning(@ForAll @Size(max = 200) List<@IntRange(min = 0, max = 999) Integer> steps) {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, null);
         List<LogEntry> entries = new ArrayList<>();
         int base = 0;
         for (int step : steps) {
@@ -85,7 +85,7 @@ class RaftLogTest {
     @Test
     void indexesBeyondWhatAnIntHoldsAreIndexesLikeOthers() {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, null);
         long far = 5L << 31;
         ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), 1);
         log.replaceBy(context.storage(), new Snapshot(far, 3, machine.snapshot()));
@@ -113,7 +113,7 @@ class RaftLogTest {
 
     private static RaftLog logOf(List<Integer> unsortedTerms) {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, null);
         List<Integer> terms = new ArrayList<>(unsortedTerms);
         Collections.sort(terms);
         for (int term : terms) {

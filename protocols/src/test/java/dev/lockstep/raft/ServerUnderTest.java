@@ -24,7 +24,7 @@ final class ServerUnderTest {
     static final int CLIENT = 5;
 
     /** The defaults without what surrounds elections: what the tests after the sections of the paper run with. */
-    static final RaftOptions PAPER = RaftOptions.DEFAULTS.withElections(RaftOptions.Elections.PLAIN);
+    static final RaftOptions PAPER = RaftOptions.DEFAULTS.withElections(ElectionOptions.PLAIN);
 
     final RecordingContext context;
     private final RaftNode node;
