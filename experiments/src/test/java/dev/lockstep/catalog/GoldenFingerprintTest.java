@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
+        assertThat(fingerprints(scenario, 1)).containsExactly("cc397a7b90db2651");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
+                .containsExactly("d539248b207b8891", "2a0c2a2ec030ad3d", "f6818c861242aa76");
     }
 
     @Test
