@@ -6,6 +6,7 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.LogSyncDue;
@@ -23,6 +24,7 @@ import dev.lockstep.raft.ServerMessage.Rejected;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
 import dev.lockstep.raft.ServerMessage.SnapshotReceived;
+import dev.lockstep.raft.ServerMessage.TimeoutNow;
 import dev.lockstep.raft.ServerMessage.Vote;
 import dev.lockstep.statemachine.KeyValueStore;
 import dev.lockstep.statemachine.ReplicatedMachine;
@@ -40,6 +42,9 @@ final class RaftNode implements Node {
     private final SnapshotSender snapshotSender;
     private final SnapshotReceiver snapshotReceiver;
     private final Reads reads;
+    private final Administrators administrators;
+    private final LeadershipTransfer transfer;
+    private final Administration administration;
     private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
@@ -64,7 +69,10 @@ final class RaftNode implements Node {
         election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
-        clients = new ClientDesk(server, machine, replication);
+        administrators = new Administrators(server);
+        transfer = new LeadershipTransfer(server, administrators);
+        administration = new Administration(server, administrators, transfer);
+        clients = new ClientDesk(server, machine, replication, transfer);
         reads = new Reads(server, machine, application, replication);
     }
 
@@ -107,6 +115,8 @@ final class RaftNode implements Node {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof ReadRequest request) {
             reads.onRequest(context, from, request);
+        } else if (message instanceof ActionRequest request) {
+            administration.onRequest(context, from, request);
         } else if (message instanceof LogSyncDue) {
             server.log.awaitSync(context);
         } else if (message instanceof LogSynced) {
@@ -114,7 +124,7 @@ final class RaftNode implements Node {
         } else if (message instanceof SnapshotSynced stored) {
             compaction.onStored(context, stored.lastIndex());
         }
-        reads.settle(context);
+        settle(context);
     }
 
     @Override
@@ -129,11 +139,21 @@ final class RaftNode implements Node {
                 replication.onHeartbeatTimeout(context, leader);
             } else if (timer == RaftTimer.QUORUM) {
                 quorumCheck.onTimeout(context, leader);
+            } else if (timer == RaftTimer.TRANSFER) {
+                transfer.onTimeout(context);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
         }
+        settle(context);
+    }
+
+    /** What is left to do when a message or a timeout has had its effect. */
+    private void settle(NodeContext context) {
         reads.settle(context);
+        administrators.settle(context);
+        transfer.settle();
+        clients.serveHeld(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
@@ -145,6 +165,8 @@ final class RaftNode implements Node {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
             election.onVote(context, from, vote);
+        } else if (message instanceof TimeoutNow timeoutNow) {
+            election.onTimeoutNow(context, from, timeoutNow);
         } else if (message instanceof RequestPreVote request) {
             election.onRequestPreVote(context, from, request);
         } else if (message instanceof PreVote vote) {
@@ -158,6 +180,7 @@ final class RaftNode implements Node {
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
+                transfer.onAppended(context, leader, from, reply);
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
