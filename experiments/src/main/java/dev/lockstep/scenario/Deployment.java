@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.node.NodeFactory;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
@@ -51,6 +52,11 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
 
     List<Measure> measures() {
         return protocol.measures(options, cluster);
+    }
+
+    /** Throws an {@link IllegalArgumentException} if an action can never be carried out. */
+    void validate(AdministrativeAction action) {
+        protocol.validateAction(options, cluster, action);
     }
 
     Roles roles() {
