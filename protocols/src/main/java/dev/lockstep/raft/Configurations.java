@@ -29,11 +29,12 @@ final class Configurations {
 
     /** The configuration that was in use when the log ended at this index, which is not before its beginning. */
     Configuration asOf(long index) {
-        int i = placed.size() - 1;
-        while (i > 0 && placed.get(i).index > index) {
-            i--;
-        }
-        return placed.get(i).configuration;
+        return placedAsOf(index).configuration;
+    }
+
+    /** Index of the entry that {@link #asOf} came with, or that of the snapshot. */
+    long indexAsOf(long index) {
+        return placedAsOf(index).index;
     }
 
     /**
@@ -78,6 +79,14 @@ final class Configurations {
     void replacedBy(long index, Configuration configuration) {
         placed.clear();
         placed.add(new Placed(index, configuration));
+    }
+
+    private Placed placedAsOf(long index) {
+        int i = placed.size() - 1;
+        while (i > 0 && placed.get(i).index > index) {
+            i--;
+        }
+        return placed.get(i);
     }
 
     private Placed last() {

@@ -27,6 +27,7 @@ final class LeadershipTransfer {
     private final Administrators administrators;
     private final long patienceNanos;
     private @Nullable TransferLeadership current;
+    private @Nullable Leader leading;
     private boolean isTold;
 
     LeadershipTransfer(Server server, Administrators administrators) {
@@ -59,6 +60,7 @@ final class LeadershipTransfer {
             administrators.refuse(context, action, description() + " is under way");
         } else {
             current = action;
+            leading = leader;
             isTold = false;
             context.emit(new RaftEvent.TransferStarted(server.term(), to));
             context.setTimer(RaftTimer.TRANSFER, patienceNanos);
@@ -84,11 +86,16 @@ final class LeadershipTransfer {
         }
     }
 
-    /** To be called after each callback: ends a transfer when this server knows who leads now, or looks for a leader. */
+    /**
+     * To be called after each callback: ends a transfer when this server knows who leads now, or looks for a leader, or was
+     * elected again, as the only voter is within one callback.
+     */
     void settle() {
-        boolean isFollowing = server.role() instanceof Follower;
+        if (current == null || server.role() == leading) {
+            return;
+        }
         boolean knowsLeader = Role.leaderKnownTo(server.role(), server.id) != NOBODY;
-        if (current != null && !(server.role() instanceof Leader) && (knowsLeader || !isFollowing)) {
+        if (knowsLeader || !(server.role() instanceof Follower)) {
             current = null;
         }
     }

@@ -5,6 +5,7 @@ import static dev.lockstep.raft.RaftMessage.NOBODY;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.statemachine.Command;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ final class Membership {
             administrators.refuse(context, action, "another change is under way: " + change.action);
         } else {
             change = new Change(action);
+            if (server.log.lastIndex() < leader.firstIndex) { // it led before the run began, and has no no-op
+                replication.propose(context, leader, Command.NoOp.INSTANCE);
+            }
             settle(context);
         }
     }

@@ -51,6 +51,7 @@ final class RaftInvariants implements Invariant {
                 new LeaderCompleteness(cluster, logs),
                 new CommittedStays(cluster, logs),
                 new CommitIndexMonotonic(cluster),
+                new OneChangeAtATime(cluster, logs, options.membership()),
                 new StateMachineSafety(cluster, logs),
                 new SnapshotSafety(cluster, logs),
                 new ExactlyOnce(cluster, operations),

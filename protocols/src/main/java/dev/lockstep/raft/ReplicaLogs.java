@@ -66,9 +66,9 @@ final class ReplicaLogs {
         return configurations[server].latest();
     }
 
-    /** Index of the entry that {@link #configuration} came with, or of the snapshot that it stood in. */
-    long configurationIndex(int server) {
-        return configurations[server].latestIndex();
+    /** All configurations that a server has in its log. Not to be changed. */
+    Configurations configurations(int server) {
+        return configurations[server];
     }
 
     /**

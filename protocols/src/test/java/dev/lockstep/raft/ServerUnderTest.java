@@ -48,6 +48,11 @@ final class ServerUnderTest {
         return new ServerUnderTest(new RecordingContext(0), cluster, options);
     }
 
+    /** A server with another id than 0. */
+    static ServerUnderTest fresh(int id, Cluster cluster, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(id), cluster, options);
+    }
+
     /** The only server of its cluster. */
     static ServerUnderTest alone() {
         return alone(PAPER);
