@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
+        assertThat(fingerprints(scenario, 1)).containsExactly("8279c7ae8ba683c3");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
+                .containsExactly("f3725e04d39fed0d", "48625f838dc0a44c", "23b07d5bf1f1d2cf");
     }
 
     @Test

@@ -96,7 +96,7 @@ final class ReplicaLogs {
             unsettledBases[server] = 0;
             bases[server] = recovered.snapshotIndex();
             append(server, recovered.snapshotIndex() + 1, recovered.entries());
-            storedIndexes[server] = lastIndexes[server];
+            storedIndexes[server] = 0;
         }
     }
 
