@@ -70,6 +70,11 @@ final class Conversation {
         target = server;
     }
 
+    /** The server that is talked to, or asked at the moment. */
+    int target() {
+        return target;
+    }
+
     /** Asks for the opening, and holds operations back until {@link #found}. */
     void open(NodeContext context) {
         searching = true;

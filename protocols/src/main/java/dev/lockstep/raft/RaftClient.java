@@ -6,9 +6,11 @@ import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
+import dev.lockstep.protocol.Administer;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
+import dev.lockstep.raft.ClientMessage.ActionReply;
 import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.ClientReply;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
@@ -30,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * former self. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
  * answer.
  *
- * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own.
+ * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own. The actions of
+ * administrators are {@link Errands}.
  */
 final class RaftClient implements Node {
 
@@ -39,6 +42,7 @@ final class RaftClient implements Node {
     private final ReadMode readMode;
     private final Conversation commands;
     private final Conversation reads;
+    private final Errands errands;
     private long readNonce;
     private long nonce;
     private long session;
@@ -53,6 +57,7 @@ final class RaftClient implements Node {
         if (home != NOBODY) {
             reads.startWith(home);
         }
+        errands = new Errands(options, servers);
     }
 
     @Override
@@ -71,6 +76,10 @@ final class RaftClient implements Node {
     public void receive(NodeContext context, int from, Message message) {
         if (message instanceof Invoke invoke) {
             onInvoke(context, invoke);
+        } else if (message instanceof Administer request) {
+            errands.begin(context, request, commands.target());
+        } else if (message instanceof ActionReply reply) {
+            errands.onReply(context, from, reply);
         } else if (message instanceof ReadAnswer answer) {
             onReadAnswer(context, from, answer);
         } else if (message instanceof ReadRefused refusal) {
@@ -92,7 +101,11 @@ final class RaftClient implements Node {
 
     @Override
     public void timeout(NodeContext context, Timer timer) {
-        (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
+        if (timer == RaftTimer.ACTION_RETRY) {
+            errands.onTimeout(context);
+        } else {
+            (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
+        }
     }
 
     private void onInvoke(NodeContext context, Invoke invoke) {

@@ -6,6 +6,7 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.LogSyncDue;
@@ -40,6 +41,8 @@ final class RaftNode implements Node {
     private final SnapshotSender snapshotSender;
     private final SnapshotReceiver snapshotReceiver;
     private final Reads reads;
+    private final Administrators administrators;
+    private final Administration administration;
     private final boolean isNew;
     private final boolean leadsFromTheBeginning;
 
@@ -66,6 +69,8 @@ final class RaftNode implements Node {
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
         clients = new ClientDesk(server, machine, replication);
         reads = new Reads(server, machine, application, replication);
+        administrators = new Administrators(server);
+        administration = new Administration(server, administrators);
     }
 
     /** The state of this server, for tests. */
@@ -113,6 +118,8 @@ final class RaftNode implements Node {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof ReadRequest request) {
             reads.onRequest(context, from, request);
+        } else if (message instanceof ActionRequest request) {
+            administration.onRequest(context, from, request);
         } else if (message instanceof LogSyncDue) {
             server.log.awaitSync(context);
         } else if (message instanceof LogSynced) {
@@ -120,7 +127,7 @@ final class RaftNode implements Node {
         } else if (message instanceof SnapshotSynced stored) {
             compaction.onStored(context, stored.lastIndex());
         }
-        reads.settle(context);
+        settle(context);
     }
 
     @Override
@@ -139,7 +146,13 @@ final class RaftNode implements Node {
                 replication.onBatchTimeout(context, leader);
             }
         }
+        settle(context);
+    }
+
+    /** What is left to do when a message or a timeout has had its effect. */
+    private void settle(NodeContext context) {
         reads.settle(context);
+        administrators.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {

@@ -62,6 +62,11 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     }
 
     @Override
+    public Class<RaftAction> actions() {
+        return RaftAction.class;
+    }
+
+    @Override
     public Roles roles(RaftOptions options, Cluster cluster) {
         return new RaftRoles();
     }

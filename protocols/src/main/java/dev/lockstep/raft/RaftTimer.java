@@ -16,6 +16,8 @@ enum RaftTimer implements Timer {
     RETRY,
     /** A client looks after reads that are not answered. */
     READ_RETRY,
+    /** A client looks after administrative actions that are not answered. */
+    ACTION_RETRY,
     /** A follower has waited long enough for a read index to ask again. */
     READ_INDEX
 }

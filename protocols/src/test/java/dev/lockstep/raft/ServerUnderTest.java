@@ -215,6 +215,11 @@ final class ServerUnderTest {
         return messages.get(messages.size() - 1);
     }
 
+    /** The state of the server. */
+    Server state() {
+        return server();
+    }
+
     private Server server() {
         return node.server();
     }

@@ -1,0 +1,47 @@
+package dev.lockstep.raft;
+
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
+import dev.lockstep.raft.RaftAction.TransferLeadership;
+import dev.lockstep.raft.Role.Leader;
+
+/**
+ * Takes the requests of administrators: a leader hands them to the part of the protocol that knows the action, others say
+ * who the leader is. That part tells {@link Administrators} what came of it, at once or later.
+ */
+final class Administration {
+
+    private final Server server;
+    private final Administrators administrators;
+
+    Administration(Server server, Administrators administrators) {
+        this.server = server;
+        this.administrators = administrators;
+    }
+
+    /** Takes one request. */
+    void onRequest(NodeContext context, int client, ActionRequest request) {
+        if (administrators.answerAgain(context, client, request)) {
+            return;
+        }
+        if (!(server.role() instanceof Leader)) {
+            administrators.sendElsewhere(context, client, request);
+            return;
+        }
+        RaftAction action = request.action();
+        boolean isUnderWay = administrators.isAwaited(action);
+        administrators.add(client, request);
+        if (!isUnderWay) {
+            begin(context, action);
+        }
+        administrators.confirm(context, client, request);
+    }
+
+    private void begin(NodeContext context, RaftAction action) {
+        if (action instanceof TransferLeadership transfer && transfer.to() == server.id) {
+            administrators.done(context, action);
+        } else {
+            administrators.refuse(context, action, "action=" + action + " is not known to this server");
+        }
+    }
+}
