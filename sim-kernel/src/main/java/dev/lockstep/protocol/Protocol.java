@@ -60,6 +60,16 @@ public interface Protocol<O extends Record> {
         return null;
     }
 
+    /**
+     * An action that an administrator might ask for, for plans that are drawn from the seed. Every draw should give one
+     * that the cluster may be asked for at any time; whether it makes sense then is for the cluster to say.
+     *
+     * @return one of {@link #actions}, always the same for the same draws; null if administration is not to be drawn
+     */
+    default @Nullable AdministrativeAction randomAction(O options, Cluster cluster, KeyedDraw draw) {
+        return null;
+    }
+
     /** Who plays which role, such as leader; fresh for one run. */
     default Roles roles(O options, Cluster cluster) {
         return Roles.NONE;
