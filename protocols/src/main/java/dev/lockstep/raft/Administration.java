@@ -13,10 +13,12 @@ final class Administration {
 
     private final Server server;
     private final Administrators administrators;
+    private final LeadershipTransfer transfer;
 
-    Administration(Server server, Administrators administrators) {
+    Administration(Server server, Administrators administrators, LeadershipTransfer transfer) {
         this.server = server;
         this.administrators = administrators;
+        this.transfer = transfer;
     }
 
     /** Takes one request. */
@@ -24,7 +26,7 @@ final class Administration {
         if (administrators.answerAgain(context, client, request)) {
             return;
         }
-        if (!(server.role() instanceof Leader)) {
+        if (!(server.role() instanceof Leader leader)) {
             administrators.sendElsewhere(context, client, request);
             return;
         }
@@ -32,16 +34,18 @@ final class Administration {
         boolean isUnderWay = administrators.isAwaited(action);
         administrators.add(client, request);
         if (!isUnderWay) {
-            begin(context, action);
+            begin(context, leader, action);
         }
         administrators.confirm(context, client, request);
     }
 
-    private void begin(NodeContext context, RaftAction action) {
-        if (action instanceof TransferLeadership transfer && transfer.to() == server.id) {
-            administrators.done(context, action);
+    private void begin(NodeContext context, Leader leader, RaftAction action) {
+        if (action instanceof TransferLeadership handover) {
+            transfer.begin(context, leader, handover);
+        } else if (transfer.isUnderWay()) {
+            administrators.refuse(context, action, transfer.description() + " is under way");
         } else {
-            administrators.refuse(context, action, "action=" + action + " is not known to this server");
+            administrators.refuse(context, action, "the members of this cluster cannot be changed");
         }
     }
 }

@@ -9,22 +9,50 @@ import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.ReplicatedMachine;
 import dev.lockstep.statemachine.Session;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** Takes the requests of clients (§8): a leader orders them, others say who the leader is. */
+/**
+ * Takes the requests of clients (§8): a leader orders them, others say who the leader is.
+ *
+ * <p>While leadership is handed over, requests are held back: told {@code NotLeader} at once, clients would ask a server
+ * that does not lead yet, search, and find nobody. Held back for the round trips that a transfer takes, they are sent to
+ * the new leader when it is known, or are taken in order if the old one stays. What is held is bounded by what clients
+ * send within an election timeout.
+ */
 final class ClientDesk {
 
     private final Server server;
     private final ReplicatedMachine machine;
     private final Replication replication;
+    private final LeadershipTransfer transfer;
+    private final Deque<Held> held = new ArrayDeque<>();
 
-    ClientDesk(Server server, ReplicatedMachine machine, Replication replication) {
+    ClientDesk(Server server, ReplicatedMachine machine, Replication replication, LeadershipTransfer transfer) {
         this.server = server;
         this.machine = machine;
         this.replication = replication;
+        this.transfer = transfer;
     }
 
     /** Takes one request. */
     void onRequest(NodeContext context, int client, Command command) {
+        if (transfer.isUnderWay()) {
+            held.addLast(new Held(client, command));
+        } else {
+            serve(context, client, command);
+        }
+    }
+
+    /** To be called after each callback: serves what was held back, once no transfer is under way. */
+    void serveHeld(NodeContext context) {
+        while (!held.isEmpty() && !transfer.isUnderWay()) {
+            Held next = held.removeFirst();
+            serve(context, next.client(), next.command());
+        }
+    }
+
+    private void serve(NodeContext context, int client, Command command) {
         if (server.role() instanceof Leader leader) {
             if (!answerFromSession(context, client, command)) {
                 replication.propose(context, leader, command);
@@ -53,4 +81,7 @@ final class ClientDesk {
         }
         return false;
     }
+
+    /** A request that waits. */
+    private record Held(int client, Command command) {}
 }

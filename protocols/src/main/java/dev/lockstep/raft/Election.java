@@ -10,6 +10,7 @@ import dev.lockstep.raft.Role.PreCandidate;
 import dev.lockstep.raft.ServerMessage.PreVote;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.TimeoutNow;
 import dev.lockstep.raft.ServerMessage.Vote;
 
 /**
@@ -38,6 +39,21 @@ final class Election {
     }
 
     /**
+     * The leader hands over (dissertation 3.10). Nobody is asked for pre-votes, as everyone still hears the leader.
+     *
+     * <p>Only the newest word of the leader counts: whoever has heard from it since, in a later round, is not to disturb it
+     * any more, because the leader may have given up, and would repeat what it still wants.
+     */
+    void onTimeoutNow(NodeContext context, int from, TimeoutNow message) {
+        if (message.term() == server.term()
+                && server.role() instanceof Follower follower
+                && follower.leader == from
+                && message.round() > follower.round) {
+            campaign(context, RoleChange.ASKED_TO_LEAD);
+        }
+    }
+
+    /**
      * Turns away who would disturb a leader that this server hears: what is asked is not done, and the term of the message
      * is not entered either. Returns whether it did.
      */
@@ -48,7 +64,10 @@ final class Election {
             return true;
         }
         // dissertation 4.2.3: a server that is not wanted any more, or hears no leader, cannot depose a working one
-        return message instanceof RequestVote && server.options.elections().stickiness() && server.hearsLeader(context);
+        return message instanceof RequestVote request
+                && !request.disruptive()
+                && server.options.elections().stickiness()
+                && server.hearsLeader(context);
     }
 
     /** Would this server vote for the sender? Answering promises nothing: neither term nor vote nor timer change. */
@@ -118,7 +137,10 @@ final class Election {
         voteFor(context, server.id);
         server.savePromises(context);
         server.resetElectionTimer(context);
-        sendToOthers(context, new RequestVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm()));
+        boolean disruptive = reason == RoleChange.ASKED_TO_LEAD;
+        sendToOthers(
+                context,
+                new RequestVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm(), disruptive));
         countVote(context, candidate, server.id);
     }
 

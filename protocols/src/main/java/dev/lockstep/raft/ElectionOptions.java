@@ -13,8 +13,10 @@ package dev.lockstep.raft;
  * @param stickiness whether a server that heard from a leader within {@code electionTimeoutMin} ignores requests for
  *     votes (dissertation 4.2.3), so that servers that were removed, or hear no leader, cannot depose it. Pre-votes are
  *     refused for the same reason with or without it
+ * @param leadershipTransfer whether a leader hands over to another server when an administrator asks it to (dissertation
+ *     3.10); it gives up after {@code electionTimeoutMin}
  */
-public record ElectionOptions(boolean preVote, boolean checkQuorum, boolean stickiness) {
+public record ElectionOptions(boolean preVote, boolean checkQuorum, boolean stickiness, boolean leadershipTransfer) {
 
     /** What production systems do. */
     public static final ElectionOptions DEFAULTS = new ElectionOptions(
@@ -25,8 +27,15 @@ public record ElectionOptions(boolean preVote, boolean checkQuorum, boolean stic
             true,
             // as etcd, TiKV and HashiCorp's raft do; reads under a lease will depend on it (dissertation
             // 6.4.1)
+            true,
+            // as all of them do: nothing happens unless it is asked for
             true);
 
     /** None of it: the elections of §5.2. */
-    public static final ElectionOptions PLAIN = new ElectionOptions(false, false, false);
+    public static final ElectionOptions PLAIN = new ElectionOptions(false, false, false, false);
+
+    /** These precautions, with leadership transfer as by default. */
+    public ElectionOptions(boolean preVote, boolean checkQuorum, boolean stickiness) {
+        this(preVote, checkQuorum, stickiness, DEFAULTS.leadershipTransfer);
+    }
 }

@@ -35,6 +35,12 @@ public sealed interface RaftEvent extends ProtocolEvent {
     /** This term and vote are on disk: a restart must find them, whatever happens short of losing the disk. */
     record Promised(long term, int votedFor) implements RaftEvent {}
 
+    /** A leader began to hand over to this server, and takes no more requests (dissertation 3.10). */
+    record TransferStarted(long term, int to) implements RaftEvent {}
+
+    /** A leader goes on leading, as this server did not take over in time. */
+    record TransferGivenUp(long term, int to) implements RaftEvent {}
+
     /** A server became leader (§5.2). */
     record LeaderElected(long term) implements RaftEvent {}
 

@@ -42,6 +42,7 @@ final class RaftInvariants implements Invariant {
                 new OneVotePerTerm(cluster),
                 new TermMonotonic(cluster),
                 new LeaderAppendOnly(cluster),
+                new TransferStopsRequests(cluster),
                 new LogMatching(cluster, logs),
                 new CommitRule(cluster, logs),
                 new LeaderCompleteness(cluster, logs),

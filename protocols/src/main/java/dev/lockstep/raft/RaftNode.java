@@ -24,6 +24,7 @@ import dev.lockstep.raft.ServerMessage.Rejected;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
 import dev.lockstep.raft.ServerMessage.SnapshotReceived;
+import dev.lockstep.raft.ServerMessage.TimeoutNow;
 import dev.lockstep.raft.ServerMessage.Vote;
 import dev.lockstep.statemachine.KeyValueStore;
 import dev.lockstep.statemachine.ReplicatedMachine;
@@ -42,6 +43,7 @@ final class RaftNode implements Node {
     private final SnapshotReceiver snapshotReceiver;
     private final Reads reads;
     private final Administrators administrators;
+    private final LeadershipTransfer transfer;
     private final Administration administration;
     private final boolean isNew;
     private final boolean leadsFromTheBeginning;
@@ -67,10 +69,11 @@ final class RaftNode implements Node {
         election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
-        clients = new ClientDesk(server, machine, replication);
-        reads = new Reads(server, machine, application, replication);
         administrators = new Administrators(server);
-        administration = new Administration(server, administrators);
+        transfer = new LeadershipTransfer(server, administrators);
+        administration = new Administration(server, administrators, transfer);
+        clients = new ClientDesk(server, machine, replication, transfer);
+        reads = new Reads(server, machine, application, replication);
     }
 
     /** The state of this server, for tests. */
@@ -142,6 +145,8 @@ final class RaftNode implements Node {
                 replication.onHeartbeatTimeout(context, leader);
             } else if (timer == RaftTimer.QUORUM) {
                 quorumCheck.onTimeout(context, leader);
+            } else if (timer == RaftTimer.TRANSFER) {
+                transfer.onTimeout(context);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
@@ -153,6 +158,8 @@ final class RaftNode implements Node {
     private void settle(NodeContext context) {
         reads.settle(context);
         administrators.settle(context);
+        transfer.settle();
+        clients.serveHeld(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
@@ -164,6 +171,8 @@ final class RaftNode implements Node {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
             election.onVote(context, from, vote);
+        } else if (message instanceof TimeoutNow timeoutNow) {
+            election.onTimeoutNow(context, from, timeoutNow);
         } else if (message instanceof RequestPreVote request) {
             election.onRequestPreVote(context, from, request);
         } else if (message instanceof PreVote vote) {
@@ -177,6 +186,7 @@ final class RaftNode implements Node {
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
+                transfer.onAppended(context, leader, from, reply);
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());

@@ -10,6 +10,8 @@ enum RaftTimer implements Timer {
     HEARTBEAT,
     /** A leader looks whether a majority acknowledged it (dissertation 6.2). */
     QUORUM,
+    /** A leader gives up handing over (dissertation 3.10). */
+    TRANSFER,
     /** A leader has collected entries for long enough. */
     BATCH,
     /** A client looks after commands that are not answered. */

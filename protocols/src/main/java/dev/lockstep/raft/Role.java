@@ -112,6 +112,9 @@ sealed interface Role {
         /** Whether it was still the leader when it sent something. */
         final Confirmations confirmations;
 
+        /** Whether it told a follower to begin an election: from then on no lease of its own holds (dissertation 6.4.1). */
+        boolean gaveLeaseUp;
+
         /** The reads that are not answered, in the order of their coming. */
         final ArrayDeque<WaitingRead> reads = new ArrayDeque<>();
 

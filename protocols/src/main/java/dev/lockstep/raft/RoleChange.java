@@ -10,6 +10,8 @@ public enum RoleChange {
     ELECTION_TIMEOUT,
     /** A majority would vote for it (dissertation 9.6). */
     MAJORITY_OF_PRE_VOTES,
+    /** The leader told it to take over (dissertation 3.10). */
+    ASKED_TO_LEAD,
     /** It asked who would vote for it, and then voted for another itself (§5.2). */
     VOTE_GIVEN,
     /** A majority voted for it (§5.2). */

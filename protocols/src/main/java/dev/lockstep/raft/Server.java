@@ -39,6 +39,11 @@ final class Server {
         this.leases = options.reads().mode() == ReadMode.LEASE;
     }
 
+    /** Whether a server has a vote in this cluster, and so may lead it. */
+    boolean isVoter(int other) {
+        return other >= 0 && other < servers;
+    }
+
     long term() {
         return persistent.term();
     }
@@ -56,6 +61,7 @@ final class Server {
      *   any but leader follower       LEADER_FOUND           first AppendEntries of the term's leader
      *   any but leader pre-candidate  ELECTION_TIMEOUT       no leader heard of, or votes split or lost
      *   any but leader candidate      ELECTION_TIMEOUT       the same, without pre-votes
+     *   follower       candidate      ASKED_TO_LEAD          its leader hands over
      *   pre-candidate  follower       VOTE_GIVEN             it votes for another in this term
      *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
      *   candidate      leader         MAJORITY_OF_VOTES      it won this term
@@ -69,6 +75,7 @@ final class Server {
             case LEADER_FOUND -> next instanceof Follower && !(role instanceof Leader);
             case ELECTION_TIMEOUT ->
                 (next instanceof PreCandidate || next instanceof Candidate) && !(role instanceof Leader);
+            case ASKED_TO_LEAD -> next instanceof Candidate && role instanceof Follower;
             case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
             case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
             case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
@@ -87,6 +94,7 @@ final class Server {
             context.cancelTimer(RaftTimer.HEARTBEAT);
             context.cancelTimer(RaftTimer.QUORUM);
             context.cancelTimer(RaftTimer.BATCH);
+            context.cancelTimer(RaftTimer.TRANSFER);
             resetElectionTimer(context);
         }
         if (from != next.name()) {

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
+import dev.lockstep.raft.RaftAction.TransferLeadership;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.RequestVote;
@@ -133,6 +135,40 @@ class LeaseTest {
         restarted.context.advance(Duration.ofMillis(1));
         restarted.receive(2, new RequestVote(7, 2, 5, 5));
         assertThat(restarted.lastTo(2)).isEqualTo(new Vote(7, true));
+    }
+
+    @Test
+    void onceItToldAServerToTakeOverALeaderHasNoLeaseAnyMoreEvenIfItGoesOn() {
+        ServerUnderTest leader = ServerUnderTest.fresh(OPTIONS.withElections(ElectionOptions.DEFAULTS));
+        leader.becomeLeader();
+        leader.syncAll();
+        confirm(leader);
+        leader.receive(CLIENT, new ActionRequest(0, new TransferLeadership(1)));
+        leader.expire(RaftTimer.TRANSFER);
+        leader.expire(RaftTimer.HEARTBEAT);
+        leader.expire(RaftTimer.HEARTBEAT);
+        confirm(leader);
+        leader.context.clearEffects();
+
+        read(leader);
+        assertThat(leader.context.sentTo(CLIENT)).isEmpty();
+
+        confirm(leader);
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(answer());
+    }
+
+    @Test
+    void aTransferThatNobodyWasToldOfLeavesTheLease() {
+        ServerUnderTest leader = ServerUnderTest.fresh(OPTIONS.withElections(ElectionOptions.DEFAULTS));
+        leader.becomeLeader();
+        leader.syncAll();
+        confirm(leader);
+        leader.receive(CLIENT, new ActionRequest(0, new TransferLeadership(3))); // which has not the whole log
+        leader.context.clearEffects();
+
+        read(leader);
+
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(answer());
     }
 
     @Test

@@ -22,6 +22,8 @@ import dev.lockstep.raft.RaftEvent.Promised;
 import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
 import dev.lockstep.raft.RaftEvent.TermAdvanced;
+import dev.lockstep.raft.RaftEvent.TransferGivenUp;
+import dev.lockstep.raft.RaftEvent.TransferStarted;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
@@ -53,6 +55,17 @@ class RaftInvariantsTest {
                 "pre-vote-quorum",
                 1,
                 new RoleChanged(4, RoleName.PRE_CANDIDATE, RoleName.CANDIDATE, RoleChange.MAJORITY_OF_PRE_VOTES));
+    }
+
+    @Test
+    void transferStopsRequests() {
+        elect(0, 1);
+        tell(0, new TransferStarted(1, 2));
+        tell(0, new TransferGivenUp(1, 2));
+        tell(0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
+        tell(0, new TransferStarted(1, 2));
+        tell(0, new EntriesAppended(2, LogSlice.of(new LogEntry(1, Configuration.ofFirst(5)))));
+        assertBroken("transfer-stops-requests", 0, new EntriesAppended(3, LogSlice.of(entriesOfTerms(1))));
     }
 
     @Test
