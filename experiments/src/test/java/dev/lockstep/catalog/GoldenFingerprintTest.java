@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("8279c7ae8ba683c3");
+        assertThat(fingerprints(scenario, 1)).containsExactly("1b28421cc5d8d431");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("f3725e04d39fed0d", "48625f838dc0a44c", "23b07d5bf1f1d2cf");
+                .containsExactly("d95fb48db967fd46", "352d087cb064ee02", "64b69e1d42a87ce7");
     }
 
     @Test

@@ -52,7 +52,8 @@ final class Application {
         lastApplied = snapshot.lastIndex();
         server.commitIndex = lastApplied;
         context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
-        context.emit(new RaftEvent.SnapshotInstalled(lastApplied, snapshot.lastTerm(), machine.stateHash()));
+        context.emit(new RaftEvent.SnapshotInstalled(
+                lastApplied, snapshot.lastTerm(), snapshot.configuration(), machine.stateHash()));
         context.emit(new RaftEvent.CommitAdvanced(server.term(), lastApplied, snapshot.lastTerm(), false));
     }
 

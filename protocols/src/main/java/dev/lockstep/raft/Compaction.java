@@ -82,7 +82,8 @@ final class Compaction {
     }
 
     private void take(NodeContext context, long index) {
-        Snapshot snapshot = new Snapshot(index, server.log.termAt(index), machine.snapshot());
+        Snapshot snapshot = new Snapshot(
+                index, server.log.termAt(index), server.log.configurations().asOf(index), machine.snapshot());
         beingStored = snapshot;
         bytesSince = 0;
         context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());

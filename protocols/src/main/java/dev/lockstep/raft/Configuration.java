@@ -41,11 +41,15 @@ public final class Configuration {
         if (isJoint() || next.isJoint()) {
             throw new IllegalStateException("no joint configuration of " + this + " and " + next);
         }
-        BitSet others = (BitSet) next.learners.clone();
-        others.or(learners);
-        others.andNot(voters);
-        others.andNot(next.voters);
-        return new Configuration(voters, next.voters, others);
+        return new Configuration(voters, next.voters, next.learners);
+    }
+
+    /** What a joint configuration gives way to (dissertation 4.3). */
+    Configuration next() {
+        if (!isJoint()) {
+            throw new IllegalStateException("nothing follows from " + this);
+        }
+        return new Configuration(nextVoters, new BitSet(), learners);
     }
 
     /** Whether it is that between two configurations. */
@@ -60,7 +64,7 @@ public final class Configuration {
 
     /** Whether a server gets the log without having a vote. */
     public boolean isLearner(int server) {
-        return server >= 0 && learners.get(server);
+        return server >= 0 && learners.get(server) && !isVoter(server);
     }
 
     /** Whether a server belongs to the cluster. */
@@ -78,7 +82,7 @@ public final class Configuration {
         return nextVoters;
     }
 
-    /** The learners. Not to be changed. */
+    /** The learners; in a joint configuration those of the next one, who may have a vote until then. Not to be changed. */
     BitSet learners() {
         return learners;
     }
@@ -117,10 +121,12 @@ public final class Configuration {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Configuration that
-                && voters.equals(that.voters)
-                && nextVoters.equals(that.nextVoters)
-                && learners.equals(that.learners);
+        return this == other
+                || (other instanceof Configuration that
+                        && hash == that.hash
+                        && voters.equals(that.voters)
+                        && nextVoters.equals(that.nextVoters)
+                        && learners.equals(that.learners));
     }
 
     @Override

@@ -31,6 +31,9 @@ final class Election {
 
     /** The election timeout passed without news from a leader or the end of an election: begin an election. */
     void onTimeout(NodeContext context) {
+        if (!server.mayCampaign()) {
+            return; // it had a vote when it set the timer
+        }
         if (server.options.elections().preVote()) {
             askForPreVotes(context);
         } else {
@@ -92,7 +95,7 @@ final class Election {
 
     /** This server leads since before the run began, in the term that it recovered: it goes on. */
     void resumeLeading(NodeContext context) {
-        Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+        Leader leader = newLeader();
         server.become(context, leader, RoleChange.LEADING_BEFORE);
         replication.resume(context, leader);
         quorumCheck.begin(context);
@@ -126,7 +129,7 @@ final class Election {
         RequestPreVote request =
                 new RequestPreVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm());
         context.emit(new RaftEvent.PreVoteGranted(request.electionTerm(), server.id));
-        sendToOthers(context, request);
+        sendToOtherVoters(context, request);
         countPreVote(context, candidate, server.id);
     }
 
@@ -138,15 +141,20 @@ final class Election {
         server.savePromises(context);
         server.resetElectionTimer(context);
         boolean disruptive = reason == RoleChange.ASKED_TO_LEAD;
-        sendToOthers(
+        sendToOtherVoters(
                 context,
                 new RequestVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm(), disruptive));
         countVote(context, candidate, server.id);
     }
 
-    private void sendToOthers(NodeContext context, ServerMessage message) {
+    private Leader newLeader() {
+        return new Leader(
+                server.id, server.servers, server.configuration(), server.log.lastIndex(), server.commitIndex);
+    }
+
+    private void sendToOtherVoters(NodeContext context, ServerMessage message) {
         for (int other = 0; other < server.servers; other++) {
-            if (other != server.id) {
+            if (other != server.id && server.configuration().isVoter(other)) {
                 context.send(other, message);
             }
         }
@@ -171,15 +179,15 @@ final class Election {
 
     private void countPreVote(NodeContext context, PreCandidate candidate, int voter) {
         candidate.votes.set(voter);
-        if (candidate.votes.cardinality() >= server.majority) {
+        if (server.configuration().isQuorum(candidate.votes)) {
             campaign(context, RoleChange.MAJORITY_OF_PRE_VOTES);
         }
     }
 
     private void countVote(NodeContext context, Candidate candidate, int voter) {
         candidate.votes.set(voter);
-        if (candidate.votes.cardinality() >= server.majority) {
-            Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+        if (server.configuration().isQuorum(candidate.votes)) {
+            Leader leader = newLeader();
             server.become(context, leader, RoleChange.MAJORITY_OF_VOTES);
             context.emit(new RaftEvent.LeaderElected(server.term()));
             replication.begin(context, leader);

@@ -4,7 +4,10 @@ import dev.lockstep.protocol.Cluster;
 import java.util.BitSet;
 import java.util.TreeMap;
 
-/** A candidate becomes leader only if a majority of the servers voted for it in its term (§5.2). */
+/**
+ * A candidate becomes leader only if a majority of the voters voted for it in its term (§5.2): those of the latest
+ * configuration in its own log (dissertation 4.1), and of both sets of voters while it is joint (4.3).
+ */
 final class ElectionQuorum extends RaftInvariant {
 
     /** So many terms behind the newest one votes are forgotten; an election that comes so late is not checked. */
@@ -13,8 +16,11 @@ final class ElectionQuorum extends RaftInvariant {
     // by term, then by candidate
     private final TreeMap<Long, TreeMap<Integer, BitSet>> voters = new TreeMap<>();
 
-    ElectionQuorum(Cluster cluster) {
+    private final ReplicaLogs logs;
+
+    ElectionQuorum(Cluster cluster, ReplicaLogs logs) {
         super("election-quorum", cluster, RaftEvent.VoteGranted.class, RaftEvent.LeaderElected.class);
+        this.logs = logs;
     }
 
     @Override
@@ -24,9 +30,10 @@ final class ElectionQuorum extends RaftInvariant {
             voters.headMap(voters.lastKey() - TERMS_KEPT).clear();
         } else if (event instanceof RaftEvent.LeaderElected elected) {
             BitSet own = votersFor(elected.term(), node);
-            if (own.cardinality() < cluster().majority() && elected.term() >= voters.lastKey() - TERMS_KEPT) {
+            Configuration configuration = logs.configuration(node);
+            if (!configuration.isQuorum(own) && elected.term() >= voters.lastKey() - TERMS_KEPT) {
                 throw violation("server " + node + " became leader of term " + elected.term() + " with the votes of "
-                        + own + ", of " + cluster().replicas() + " servers");
+                        + own + ", of " + configuration);
             }
         }
     }

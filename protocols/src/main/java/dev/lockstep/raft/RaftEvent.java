@@ -12,9 +12,11 @@ public sealed interface RaftEvent extends ProtocolEvent {
      *
      * @param votedFor candidate that got the vote of this term, or -1
      * @param snapshotIndex index of the last entry that its snapshot replaces; 0 if it has none
+     * @param configuration the members of the cluster as of that entry; those that it began with if there is none
      * @param entries the log behind the snapshot
      */
-    record Recovered(long term, int votedFor, long snapshotIndex, LogSlice entries) implements RaftEvent {}
+    record Recovered(long term, int votedFor, long snapshotIndex, Configuration configuration, LogSlice entries)
+            implements RaftEvent {}
 
     /** A server entered a term (§5.1). */
     record TermAdvanced(long term) implements RaftEvent {}
@@ -151,9 +153,18 @@ public sealed interface RaftEvent extends ProtocolEvent {
      *
      * @param lastIndex index of the last entry that the snapshot replaces
      * @param lastTerm term of that entry
+     * @param configuration the members of the cluster as of that entry
      * @param stateHash hash of the state that the server has now, sessions included
      */
-    record SnapshotInstalled(long lastIndex, long lastTerm, long stateHash) implements RaftEvent {}
+    record SnapshotInstalled(long lastIndex, long lastTerm, Configuration configuration, long stateHash)
+            implements RaftEvent {}
+
+    /**
+     * A server uses another configuration of the cluster from now on, as its log has changed (dissertation 4.1).
+     *
+     * @param index of the entry that it came with; or that of the snapshot, or of the log's beginning, before it
+     */
+    record ConfigurationUsed(long index, Configuration configuration) implements RaftEvent {}
 
     /** A client's session was opened. */
     record SessionStarted(long session) implements RaftEvent {}

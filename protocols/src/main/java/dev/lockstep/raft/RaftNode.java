@@ -54,9 +54,10 @@ final class RaftNode implements Node {
         leadsFromTheBeginning = isNew && options.initialState().isLedBy(context.id());
         TermAndVote termAndVote = TermAndVote.recover(context);
         Snapshot snapshot = Compaction.recover(context.storage());
-        RaftLog log = RaftLog.recover(context.storage(), options.persistence(), snapshot);
+        RaftLog log = RaftLog.recover(
+                context.storage(), options.persistence(), options.membership().initial(cluster), snapshot);
         ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
-        server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
+        server = new Server(context.id(), cluster.replicas(), options, termAndVote, log);
         if (snapshot != null) {
             machine.restore(snapshot.state());
             server.commitIndex = snapshot.lastIndex();
@@ -98,6 +99,7 @@ final class RaftNode implements Node {
                 server.term(),
                 server.persistent.votedFor(),
                 log.baseIndex(),
+                log.configurations().asOf(log.baseIndex()),
                 log.slice(log.baseIndex() + 1, log.lastIndex())));
         context.emit(new RaftEvent.LogStored(log.durableIndex()));
         if (leadsFromTheBeginning) {

@@ -54,7 +54,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
-        return List.of(RaftInvariants.forCluster(cluster, options.reads()));
+        return List.of(RaftInvariants.forCluster(cluster, options));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Replication {
     /** A new leader makes itself known, with a no-op of its own term that will commit what came before it (§8). */
     void begin(NodeContext context, Leader leader) {
         leader.matchIndexes.raise(server.id, server.log.durableIndex());
-        append(context, Command.NoOp.INSTANCE);
+        append(context, new LogEntry(server.term(), Command.NoOp.INSTANCE));
         if (!savesHeartbeats) {
             leader.quiet.set(0, server.servers);
             leader.quiet.clear(server.id);
@@ -59,7 +59,14 @@ final class Replication {
 
     /** A client's command becomes an entry of the leader's log (§5.3). */
     void propose(NodeContext context, Leader leader, Command command) {
-        append(context, command);
+        append(context, new LogEntry(server.term(), command));
+        releaseIfDue(context, leader);
+    }
+
+    /** A change of members begins or goes on; the new ones count from here on, committed or not (dissertation 4.1). */
+    void propose(NodeContext context, Leader leader, Configuration configuration) {
+        append(context, new LogEntry(server.term(), configuration));
+        server.useLatestConfiguration(context);
         releaseIfDue(context, leader);
     }
 
@@ -75,9 +82,9 @@ final class Replication {
      */
     void onHeartbeatTimeout(NodeContext context, Leader leader) {
         leader.nextRound();
-        for (int f = 0; f < server.servers; f++) {
-            if (leader.quiet.get(f) || (!leader.heard.get(f) && f != server.id)) {
-                send(context, leader, f);
+        for (int follower : leader.receivers) {
+            if (leader.quiet.get(follower) || !leader.heard.get(follower)) {
+                send(context, leader, follower);
             }
         }
         if (leases) {
@@ -100,7 +107,7 @@ final class Replication {
 
     /** AppendEntries succeeded at a follower: update nextIndex and matchIndex for it (Figure 2). */
     void onAppended(NodeContext context, Leader leader, int follower, Appended reply) {
-        if (reply.term() != server.term()) {
+        if (reply.term() != server.term() || !leader.sendsTo(follower)) {
             return;
         }
         // a follower cannot hold more than its leader does, unless a leader lost its disk and won its term again
@@ -118,7 +125,7 @@ final class Replication {
 
     /** AppendEntries failed because of log inconsistency: go back and try again (§5.3). */
     void onRejected(NodeContext context, Leader leader, int follower, Rejected reply) {
-        if (reply.term() != server.term() || reply.round() < leader.validRound[follower]) {
+        if (reply.term() != server.term() || !leader.sendsTo(follower) || reply.round() < leader.validRound[follower]) {
             return;
         }
         long agreed = server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm());
@@ -135,15 +142,18 @@ final class Replication {
     /** Sends something to each follower, empty if need be, in a round of its own. */
     void sendToAll(NodeContext context, Leader leader) {
         leader.nextRound();
-        for (int follower = 0; follower < server.servers; follower++) {
-            if (follower != server.id) {
-                send(context, leader, follower);
-            }
+        for (int follower : leader.receivers) {
+            send(context, leader, follower);
         }
     }
 
-    private void append(NodeContext context, Command command) {
-        LogEntry entry = new LogEntry(server.term(), command);
+    /** Sends something to one server, empty if need be, in a round of its own. */
+    void sendTo(NodeContext context, Leader leader, int follower) {
+        leader.nextRound();
+        send(context, leader, follower);
+    }
+
+    private void append(NodeContext context, LogEntry entry) {
         server.log.append(context.storage(), entry);
         context.emit(new RaftEvent.EntriesAppended(server.log.lastIndex(), LogSlice.of(entry)));
     }
@@ -173,13 +183,13 @@ final class Replication {
         }
         leader.nextRound();
         int sent = 0;
-        for (int follower = 0; follower < server.servers; follower++) {
-            if (follower != server.id && hasMoreFor(leader, follower)) {
+        for (int follower : leader.receivers) {
+            if (hasMoreFor(leader, follower)) {
                 send(context, leader, follower);
                 sent++;
             }
         }
-        if (sent == server.servers - 1 && (leases || leader.awaitsConfirmation())) {
+        if (sent == leader.receivers.length && (leases || leader.awaitsConfirmation())) {
             leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
         }
         server.log.sync(context);

@@ -4,7 +4,6 @@ import static dev.lockstep.raft.RaftMessage.NOBODY;
 
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +89,12 @@ sealed interface Role {
         /** Number of this sending occasion. */
         long round;
 
+        /** Who gets what it sends: the members, and those that catch up to become one; without itself, ascending. */
+        int[] receivers = {};
+
+        /** The servers that catch up to become members (dissertation 4.2.1). */
+        final BitSet newcomers = new BitSet();
+
         /** The snapshots that are on the way, by server; null for most (§7). */
         final SnapshotSender.@Nullable Transfer[] transfers;
 
@@ -118,12 +123,15 @@ sealed interface Role {
         /** The reads that are not answered, in the order of their coming. */
         final ArrayDeque<WaitingRead> reads = new ArrayDeque<>();
 
-        Leader(int servers, int majority, long lastIndex, long commitIndex) {
+        private final int self;
+        private final BitSet receiving;
+
+        Leader(int self, int servers, Configuration configuration, long lastIndex, long commitIndex) {
+            this.self = self;
+            receiving = new BitSet(servers);
             nextIndex = new long[servers];
-            Arrays.fill(nextIndex, lastIndex + 1);
             windowStart = new long[servers];
-            Arrays.fill(windowStart, lastIndex);
-            matchIndexes = new MatchIndexes(servers, majority, commitIndex);
+            matchIndexes = new MatchIndexes(servers, configuration, commitIndex);
             validRound = new long[servers];
             quiet = new BitSet(servers);
             heard = new BitSet(servers);
@@ -132,12 +140,47 @@ sealed interface Role {
             transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
             firstIndex = lastIndex + 1;
-            confirmations = new Confirmations(servers, majority);
+            confirmations = new Confirmations(servers, configuration);
+            sendTo(configuration);
         }
 
         @Override
         public RoleName name() {
             return RoleName.LEADER;
+        }
+
+        /** Sends to these members from now on, and counts these voters (dissertation 4.1). */
+        void use(Configuration configuration) {
+            sendTo(configuration);
+            matchIndexes.use(configuration);
+            confirmations.use(configuration);
+        }
+
+        /** Sends to the members of this configuration and to newcomers. */
+        void sendTo(Configuration configuration) {
+            for (int server = 0; server < nextIndex.length; server++) {
+                boolean wanted = server != self && (configuration.isMember(server) || newcomers.get(server));
+                if (wanted && !receiving.get(server)) {
+                    meet(server);
+                } else if (!wanted) {
+                    transfers[server] = null;
+                }
+                receiving.set(server, wanted);
+            }
+            receivers = receiving.stream().toArray();
+        }
+
+        /** Whether a server gets what this leader sends. */
+        boolean sendsTo(int server) {
+            return receiving.get(server);
+        }
+
+        /** Begins with a server as with any other at an election, whatever it was before (Figure 2). */
+        private void meet(int server) {
+            nextIndex[server] = releasedIndex + 1;
+            windowStart[server] = releasedIndex;
+            validRound[server] = round;
+            matchIndexes.forget(server);
         }
 
         /** Begins a new sending occasion. */

@@ -13,7 +13,6 @@ final class Server {
 
     final int id;
     final int servers;
-    final int majority;
     final RaftOptions options;
     final TermAndVote persistent;
     final RaftLog log;
@@ -26,14 +25,16 @@ final class Server {
     private final boolean leases;
     private long leaseGivenNanos;
     private Role role = new Follower(NOBODY);
+    private Configuration configuration;
 
-    Server(int id, int servers, int majority, RaftOptions options, TermAndVote persistent, RaftLog log) {
+    /** A server among so many replicas, whether they belong to the cluster or not. */
+    Server(int id, int servers, RaftOptions options, TermAndVote persistent, RaftLog log) {
         this.id = id;
         this.servers = servers;
-        this.majority = majority;
         this.options = options;
         this.persistent = persistent;
         this.log = log;
+        this.configuration = log.configurations().latest();
         this.electionMinNanos = options.electionTimeoutMin().toNanos();
         this.electionMaxNanos = options.electionTimeoutMax().toNanos();
         this.leases = options.reads().mode() == ReadMode.LEASE;
@@ -50,6 +51,31 @@ final class Server {
 
     Role role() {
         return role;
+    }
+
+    /** The configuration that this server uses: the latest one in its log, committed or not (dissertation 4.1). */
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** The log has changed: uses the configuration that is the latest one now. To be called after each such change. */
+    void useLatestConfiguration(NodeContext context) {
+        Configuration latest = log.configurations().latest();
+        if (latest.equals(configuration)) {
+            return;
+        }
+        configuration = latest;
+        context.emit(new RaftEvent.ConfigurationUsed(log.configurations().latestIndex(), latest));
+        if (role instanceof Leader leader) {
+            leader.use(latest);
+        } else {
+            resetElectionTimer(context);
+        }
+    }
+
+    /** Whether the cluster may need this server as its leader; one that waits or learns, or was removed, stays silent. */
+    boolean mayCampaign() {
+        return log.configurations().mayNeedVoter(id, commitIndex);
     }
 
     /**
@@ -141,10 +167,14 @@ final class Server {
         persistent.save(context, log);
     }
 
-    /** Waits for a newly drawn election timeout from now on (§5.2). */
+    /** Waits for a newly drawn election timeout from now on (§5.2), if this server may ever begin an election. */
     void resetElectionTimer(NodeContext context) {
-        context.setTimer(
-                RaftTimer.ELECTION,
-                context.drawBetween(RaftPurpose.ELECTION_TIMEOUT, electionMinNanos, electionMaxNanos));
+        if (mayCampaign()) {
+            context.setTimer(
+                    RaftTimer.ELECTION,
+                    context.drawBetween(RaftPurpose.ELECTION_TIMEOUT, electionMinNanos, electionMaxNanos));
+        } else {
+            context.cancelTimer(RaftTimer.ELECTION);
+        }
     }
 }

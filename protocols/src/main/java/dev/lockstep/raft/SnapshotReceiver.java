@@ -76,6 +76,7 @@ final class SnapshotReceiver {
         server.log.replaceBy(context.storage(), snapshot);
         compaction.installed(snapshot);
         application.restore(context, snapshot);
+        server.useLatestConfiguration(context);
         following.verified(context, follower, snapshot.lastIndex());
     }
 

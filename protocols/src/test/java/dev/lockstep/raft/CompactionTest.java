@@ -103,7 +103,7 @@ class CompactionTest {
         ServerUnderTest server = ServerUnderTest.followerThatApplied(4, EVERY_FOUR);
         long size = server.context.emitted(SnapshotTaken.class).get(0).sizeBytes();
 
-        assertThat(size).isBetween(70L, 90L);
+        assertThat(size).isBetween(95L, 115L);
         assertThat(server.context.effects()).contains(new Effect.Charged(CpuWork.SNAPSHOT_KIB, 1));
         assertThat(server.context.storage().writes()).anySatisfy(write -> {
             assertThat(write).isInstanceOf(Write.Put.class);

@@ -61,7 +61,8 @@ class InstallSnapshotTest {
                     ServerUnderTest reference = ServerUnderTest.followerThatApplied(8, OPTIONS);
                     SnapshotTaken taken =
                             reference.context.emitted(SnapshotTaken.class).get(0);
-                    assertThat(installed).isEqualTo(new SnapshotInstalled(8, 1, taken.stateHash()));
+                    assertThat(installed)
+                            .isEqualTo(new SnapshotInstalled(8, 1, Configuration.ofFirst(5), taken.stateHash()));
                 });
         assertThat(follower.context.sentTo(0)).noneMatch(Appended.class::isInstance);
 

@@ -35,7 +35,7 @@ class RaftInvariantsTest {
     private static final Cluster THREE = new Cluster(3, 1);
     private static final int CLIENT = ServerUnderTest.CLIENT;
 
-    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, ReadOptions.DEFAULTS);
+    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, RaftOptions.DEFAULTS);
 
     @Test
     void electionSafety() {
@@ -222,7 +222,7 @@ class RaftInvariantsTest {
     void commitIndexBeginsAnewAfterARestart() {
         append(1, 1, 1, 1);
         tell(1, new CommitAdvanced(1, 2, 1, false));
-        tell(1, new Recovered(1, -1, 0, LogSlice.of(entriesOfTerms(1, 1))));
+        tell(1, new Recovered(1, -1, 0, Configuration.ofFirst(3), LogSlice.of(entriesOfTerms(1, 1))));
         assertThatCode(() -> tell(1, new CommitAdvanced(1, 1, 1, false))).doesNotThrowAnyException();
     }
 
@@ -283,7 +283,8 @@ class RaftInvariantsTest {
 
     @Test
     void staleReadsPromiseNothing() {
-        RaftInvariants stale = RaftInvariants.forCluster(THREE, new ReadOptions(ReadMode.LOCAL_STALE));
+        RaftInvariants stale =
+                RaftInvariants.forCluster(THREE, RaftOptions.DEFAULTS.withReads(new ReadOptions(ReadMode.LOCAL_STALE)));
         stale.observe(0, 0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
         stale.observe(0, 0, new CommitAdvanced(1, 1, 1, false));
         stale.observe(0, CLIENT, new RaftEvent.ReadBegun(8));
@@ -337,7 +338,7 @@ class RaftInvariantsTest {
     }
 
     private static Recovered recovered(long term, int votedFor) {
-        return new Recovered(term, votedFor, 0, LogSlice.EMPTY);
+        return new Recovered(term, votedFor, 0, Configuration.ofFirst(3), LogSlice.EMPTY);
     }
 
     private static EntriesApplied applied(long index, LogEntry entry, Result result) {

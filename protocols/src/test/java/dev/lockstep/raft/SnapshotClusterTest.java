@@ -129,7 +129,7 @@ class SnapshotClusterTest {
 
     @Test
     void logsAndWhatCheckersRememberOfThemStayShort() {
-        ReplicaLogs replicas = new ReplicaLogs(5);
+        ReplicaLogs replicas = new ReplicaLogs(5, Configuration.ofFirst(5));
         RaftCluster cluster = cluster(1, OFTEN, 60).withOperations(11_000, Duration.ofSeconds(1), Duration.ofMillis(5));
         log.also = (node, event) -> replicas.follow(node, event);
 
