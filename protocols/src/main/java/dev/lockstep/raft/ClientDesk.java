@@ -4,6 +4,7 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.statemachine.Command;
@@ -76,6 +77,12 @@ final class ClientDesk {
             Session session = machine.openedBy(open);
             if (session != null) {
                 context.send(client, new SessionOpened(open.nonce(), session.id()));
+                return true;
+            }
+            long other = machine.openSession(open.client());
+            if (other != open.replaces()) {
+                // it may be so no more, if this leader is deposed; then the client is told again
+                context.send(client, new OtherSessionOpen(open.nonce(), other));
                 return true;
             }
         }

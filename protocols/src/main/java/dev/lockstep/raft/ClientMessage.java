@@ -66,6 +66,26 @@ public sealed interface ClientMessage extends RaftMessage {
         }
     }
 
+    /**
+     * The client's session is not open, as the client has another open than it named.
+     *
+     * @param open id of the session that it has open, or {@link Command.OpenSession#NONE}
+     */
+    record OtherSessionOpen(long nonce, long open) implements ClientReply {
+
+        private static final long KIND = ContentHash.hash("other-session-open");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, nonce), open);
+        }
+    }
+
     /** The operation took place. */
     record Answer(long session, long sequence, Outcome outcome) implements ClientReply {
 

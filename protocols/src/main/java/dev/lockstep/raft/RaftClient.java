@@ -15,6 +15,7 @@ import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.ClientReply;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
@@ -22,6 +23,7 @@ import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.PendingOperations.Pending;
 import dev.lockstep.statemachine.Command;
+import dev.lockstep.statemachine.Command.OpenSession;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It opens a session at its start, as the dissertation has it (RegisterClient): the id of the session is the index of
  * its entry in the log, so that a client that was started again, or whose session expired, can never be taken for its
- * former self. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
+ * former self. A client that was started again learns from the servers which session it is to replace. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
  * answer.
  *
  * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own. The actions of
@@ -46,6 +48,7 @@ final class RaftClient implements Node {
     private long readNonce;
     private long nonce;
     private long session;
+    private long formerSession = OpenSession.NONE;
 
     RaftClient(RaftOptions options, Cluster cluster, NodeContext context) {
         id = context.id();
@@ -93,6 +96,8 @@ final class RaftClient implements Node {
                 commands.refused(context, from, refusal.term(), refusal.leaderHint());
             } else if (reply instanceof SessionOpened opened) {
                 onSessionOpened(context, from, opened);
+            } else if (reply instanceof OtherSessionOpen other) {
+                onOtherSessionOpen(context, from, other);
             } else if (reply instanceof SessionExpired expired) {
                 onSessionExpired(context, expired);
             }
@@ -144,10 +149,20 @@ final class RaftClient implements Node {
         }
     }
 
+    /** Names the session that is open, so that the next request replaces it. */
+    private void onOtherSessionOpen(NodeContext context, int from, OtherSessionOpen other) {
+        if (session == 0 && other.nonce() == nonce && other.open() != formerSession) {
+            formerSession = other.open();
+            commands.startWith(from);
+            commands.open(context);
+        }
+    }
+
     /** Operations that were sent may have taken place, and no server can tell any more (dissertation 6.3). */
     private void onSessionExpired(NodeContext context, SessionExpired expired) {
         if (expired.session() == session) {
             session = 0;
+            formerSession = OpenSession.NONE;
             nonce = context.draw(RaftPurpose.CLIENT_NONCE);
             commands.reopen(context, "session expired");
         }
@@ -158,7 +173,7 @@ final class RaftClient implements Node {
 
         @Override
         public @Nullable RaftMessage opening() {
-            return session == 0 ? new ClientRequest(new Command.OpenSession(id, nonce)) : null;
+            return session == 0 ? new ClientRequest(new OpenSession(id, nonce, formerSession)) : null;
         }
 
         @Override

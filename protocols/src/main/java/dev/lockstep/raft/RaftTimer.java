@@ -10,16 +10,16 @@ enum RaftTimer implements Timer {
     HEARTBEAT,
     /** A leader looks whether a majority acknowledged it (dissertation 6.2). */
     QUORUM,
-    /** A leader gives up handing over (dissertation 3.10). */
-    TRANSFER,
     /** A leader has collected entries for long enough. */
     BATCH,
     /** A client looks after commands that are not answered. */
     RETRY,
     /** A client looks after reads that are not answered. */
     READ_RETRY,
-    /** A client looks after administrative actions that are not answered. */
-    ACTION_RETRY,
     /** A follower has waited long enough for a read index to ask again. */
-    READ_INDEX
+    READ_INDEX,
+    /** A leader gives up handing over (dissertation 3.10). */
+    TRANSFER,
+    /** A client looks after administrative actions that are not answered. */
+    ACTION_RETRY
 }

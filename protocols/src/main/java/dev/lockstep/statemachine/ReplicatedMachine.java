@@ -33,8 +33,7 @@ public final class ReplicatedMachine {
         if (command instanceof Command.Execute execute) {
             return execute(index, execute);
         } else if (command instanceof Command.OpenSession open) {
-            sessions.open(index, open.client(), open.nonce());
-            return Result.OPENED;
+            return sessions.open(index, open) ? Result.OPENED : Result.ANOTHER_IS_OPEN;
         }
         return Result.NOTHING;
     }
@@ -49,6 +48,11 @@ public final class ReplicatedMachine {
     public @Nullable Session openedBy(Command.OpenSession command) {
         Session session = sessions.ofClient(command.client());
         return session != null && session.nonce() == command.nonce() ? session : null;
+    }
+
+    /** Returns the id of the session that this client has open, or {@link Command.OpenSession#NONE}. */
+    public long openSession(int client) {
+        return sessions.openId(client);
     }
 
     /**

@@ -31,23 +31,29 @@ final class Sessions {
         return count;
     }
 
-    /** Opens a session, which ends any earlier one of this client, or returns the one opened with the same nonce. */
-    Session open(long id, int client, long nonce) {
+    /**
+     * Opens a session in place of the one that the client names, or finds the one opened with the same nonce. Returns
+     * whether that is open now; not so if the client has another open than it named.
+     */
+    boolean open(long id, Command.OpenSession command) {
+        int client = command.client();
         Session known = ofClient(client);
-        if (known != null && known.nonce() == nonce) {
+        if (known != null && known.nonce() == command.nonce()) {
             changing(known);
             use(known, id);
             changed(known);
-            return known;
+            return true;
+        }
+        if (openId(client) != command.replaces()) {
+            return false;
         }
         if (known != null) {
             remove(known);
         } else if (count == capacity && oldest != null) {
             remove(oldest);
         }
-        Session opened = new Session(id, client, nonce);
-        add(opened);
-        return opened;
+        add(new Session(id, client, command.nonce()));
+        return true;
     }
 
     /** Forgets all sessions, and opens those that a snapshot holds. */
@@ -115,6 +121,12 @@ final class Sessions {
     @Nullable
     Session ofClient(int client) {
         return client < byClient.length ? byClient[client] : null;
+    }
+
+    /** The id of the open session of a client, or {@link Command.OpenSession#NONE}. */
+    long openId(int client) {
+        Session session = ofClient(client);
+        return session == null ? Command.OpenSession.NONE : session.id();
     }
 
     private void remove(Session session) {

@@ -9,6 +9,7 @@ import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
@@ -58,6 +59,29 @@ class ClientRequestTest {
         leader.request(OPEN);
 
         assertThat(leader.context.sentTo(CLIENT)).hasSize(3).containsOnly(new SessionOpened(77, 2));
+    }
+
+    @Test
+    void aClientThatHasAnotherSessionOpenThanItNamesIsToldWhich() {
+        open();
+        leader.request(new Command.OpenSession(CLIENT, 78));
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(new OtherSessionOpen(78, 2));
+
+        leader.request(new Command.OpenSession(CLIENT, 78, 2));
+        commitAll();
+
+        assertThat(leader.lastTo(CLIENT)).isEqualTo(new SessionOpened(78, 3));
+    }
+
+    @Test
+    void ofTwoRequestsOnTheirWayOneReplacesTheSessionAndTheOtherLearnsOfIt() {
+        open();
+        leader.request(new Command.OpenSession(CLIENT, 78, 2));
+        leader.request(new Command.OpenSession(CLIENT, 79, 2));
+        commitAll();
+
+        assertThat(leader.context.sentTo(CLIENT))
+                .containsExactly(new SessionOpened(78, 3), new OtherSessionOpen(79, 3));
     }
 
     @Test

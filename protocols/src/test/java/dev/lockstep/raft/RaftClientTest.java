@@ -14,6 +14,7 @@ import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.ClientReply;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
@@ -46,6 +47,19 @@ class RaftClientTest {
     @Test
     void itOpensASessionAtItsStart() {
         assertThat(context.sent()).containsExactly(new Effect.Sent(0, openRequest()));
+    }
+
+    @Test
+    void aClientThatWasStartedAgainReplacesTheSessionThatTheServersNameToIt() {
+        reply(0, new OtherSessionOpen(nonce, 5));
+        reply(0, new OtherSessionOpen(nonce, 5)); // twice on its way
+        reply(0, new OtherSessionOpen(7, 6)); // for another start
+
+        ClientRequest replacing = new ClientRequest(new Command.OpenSession(SELF, nonce, 5));
+        assertThat(requestsTo(0)).containsExactly(openRequest(), replacing);
+        reply(0, new SessionOpened(nonce, 9));
+        invoke(0);
+        assertThat(requestsTo(0)).endsWith(request(1, 1, 0));
     }
 
     @Test

@@ -105,6 +105,29 @@ class TransferClusterTest {
         transfersUnderFaults(RaftCluster.OPTIONS.withReads(new ReadOptions(ReadMode.LEASE)));
     }
 
+    @Test
+    void aLeaderThatIsCutOffRightAfterItsWordAnswersNoReadFromItsLease() {
+        RaftOptions options = RaftCluster.OPTIONS
+                .withTimeouts(Duration.ofMillis(600), Duration.ofMillis(1200), Duration.ofMillis(50))
+                .withReads(new ReadOptions(ReadMode.LEASE))
+                // clients whose writes are held back soon find the new leader, while their reads stay with the old one
+                .withClients(Duration.ofMillis(50), Duration.ofMillis(10), Duration.ZERO);
+        for (long seed = 1; seed <= 20; seed++) {
+            RaftCluster cluster = new RaftCluster(seed, FIVE, options, Duration.ofSeconds(8))
+                    .withOperations(600, Duration.ofSeconds(2), Duration.ofMillis(2))
+                    .withCut(Duration.ofMillis(2511), (from, to) -> from == 0 || to == 0);
+            cluster.simulation().schedule(2_400_000_000L, host -> {
+                int next = (cluster.counts().leader + 1) % 5;
+                cluster.withAction(Duration.ofMillis(2500), 0, new TransferLeadership(next));
+            });
+
+            cluster.run();
+
+            assertThat(cluster.counts().elections).as("seed %d", seed).isGreaterThanOrEqualTo(2);
+            assertThat(cluster.counts().succeeded).as("seed %d", seed).isEqualTo(600);
+        }
+    }
+
     private static void transfersUnderFaults(RaftOptions options) {
         Duration untilHealed = Duration.ofSeconds(8);
         for (long seed = 300; seed < 340; seed++) {

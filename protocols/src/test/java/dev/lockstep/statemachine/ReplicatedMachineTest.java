@@ -59,15 +59,36 @@ class ReplicatedMachineTest {
     }
 
     @Test
-    void aClientThatStartsAgainGetsANewSessionAndTheOldOneEnds() {
+    void aClientThatStartsAgainNamesItsOldSessionWhichEndsAndGetsANewOne() {
         machine.apply(1, new Command.OpenSession(5, 0));
         machine.apply(2, new Command.OpenSession(5, 0));
         assertThat(machine.apply(3, append(5, 1, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+        assertThat(machine.openSession(5)).isEqualTo(1);
 
-        machine.apply(4, new Command.OpenSession(5, 1));
+        assertThat(machine.apply(4, new Command.OpenSession(5, 1, 1)).verdict()).isEqualTo(Verdict.OPENED);
 
         assertThat(machine.apply(5, append(5, 1, 2, 1)).verdict()).isEqualTo(Verdict.EXPIRED);
         assertThat(machine.apply(6, append(5, 4, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void aRequestOfAFormerStartThatComesLateDoesNotEndTheSessionOfThePresentOne() {
+        Command first = new Command.OpenSession(5, 0);
+        Command ofStartThatWasNeverAnswered = new Command.OpenSession(5, 1, 1);
+        machine.apply(1, first);
+        machine.apply(2, new Command.OpenSession(5, 2, 1));
+
+        assertThat(machine.apply(3, first).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+        assertThat(machine.apply(4, ofStartThatWasNeverAnswered).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+
+        assertThat(machine.apply(5, append(5, 2, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void aSessionThatEndedIsNotReplaced() {
+        assertThat(machine.apply(9, new Command.OpenSession(5, 1, 3)).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+
+        assertThat(machine.openSession(5)).isEqualTo(Command.OpenSession.NONE);
     }
 
     @Test
@@ -105,7 +126,7 @@ class ReplicatedMachineTest {
         ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2);
         long index = 1;
         for (int step : before) {
-            original.apply(index, command(index, step));
+            original.apply(index, command(index, step, original));
             index++;
         }
         ReplicatedState state = original.snapshot();
@@ -115,7 +136,7 @@ class ReplicatedMachineTest {
         assertThat(restored.stateHash()).isEqualTo(original.stateHash()).isEqualTo(state.hash());
         assertThat(restored.snapshot().sizeBytes()).isEqualTo(state.sizeBytes());
         for (int step : after) {
-            Command command = command(index, step);
+            Command command = command(index, step, original);
             assertThat(restored.apply(index, command)).isEqualTo(original.apply(index, command));
             assertThat(restored.stateHash()).isEqualTo(original.stateHash());
             index++;
@@ -160,10 +181,10 @@ class ReplicatedMachineTest {
     }
 
     /** Three clients open sessions, of which two fit, and execute operations, again at times. */
-    private static Command command(long index, int step) {
+    private static Command command(long index, int step, ReplicatedMachine machine) {
         int client = 5 + step % 3;
         if (step >= 900 || index <= 3) {
-            return new Command.OpenSession(client, step % 2);
+            return new Command.OpenSession(client, step % 2, step % 7 == 0 ? 0 : machine.openSession(client));
         }
         long session = 1L + step / 3 % Math.max(1, index);
         long sequence = 1L + step / 10 % 12;
