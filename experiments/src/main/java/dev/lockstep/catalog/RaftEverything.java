@@ -61,7 +61,7 @@ public final class RaftEverything implements CatalogEntry {
         return Scenario.builder("raft")
                 .name(name())
                 .description(description())
-                .nodes(5)
+                .nodes(6)
                 .clients(3)
                 .options(options())
                 .network(NetworkConfig.defaults()
@@ -99,7 +99,7 @@ public final class RaftEverything implements CatalogEntry {
                 // three drifts of 4 % may fall together on one server, and as much the other way on another one:
                 // 1.12 / 0.88 is below 1.3
                 .withReads(new ReadOptions(ReadMode.LEASE, 0.3))
-               .withMembership(new MembershipOptions(0, MembershipOptions.Changes.JOINT_CONSENSUS, true, 10));
+                .withMembership(new MembershipOptions(4, MembershipOptions.Changes.JOINT_CONSENSUS, true, 10));
     }
 
     private static FaultIntensity faults() {

@@ -1,7 +1,10 @@
 package dev.lockstep.property;
 
+import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.protocol.Cluster;
 import dev.lockstep.scenario.RandomAdministration;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.ScenarioBuilder;
 import dev.lockstep.scenario.ScheduledAction;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,27 @@ final class Actions {
             rest.subList(block.from(), block.to()).clear();
             return scenario.toBuilder().administration(rest).build();
         });
+    }
+
+    /** The actions that can be asked for in a cluster. */
+    static List<ScheduledAction> possibleIn(Scenario scenario, Cluster cluster) {
+        return scenario.administration().stream()
+                .filter(action -> isPossible(action, scenario, cluster))
+                .toList();
+    }
+
+    private static boolean isPossible(ScheduledAction action, Scenario scenario, Cluster cluster) {
+        ScenarioBuilder alone = scenario.toBuilder()
+                .nodes(cluster.replicas())
+                .clients(cluster.clients())
+                .faults(FaultPlan.NONE)
+                .administration(List.of(action));
+        try {
+            alone.build();
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** When the last action is asked for; zero if there is none. */

@@ -96,6 +96,7 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
                 .map(plan -> scenario.toBuilder()
                         .nodes(cluster.replicas())
                         .clients(cluster.clients())
+                        .administration(Actions.possibleIn(scenario, cluster))
                         .faults(plan)
                         .build());
     }

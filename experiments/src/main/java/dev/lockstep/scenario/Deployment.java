@@ -61,6 +61,11 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
         return protocol.randomAction(options, cluster, draw);
     }
 
+    /** Throws an {@link IllegalArgumentException} if an action can never be carried out. */
+    void validate(AdministrativeAction action) {
+        protocol.validateAction(options, cluster, action);
+    }
+
     Roles roles() {
         return protocol.roles(options, cluster);
     }

@@ -4,6 +4,7 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.network.ModeledNetwork;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +27,11 @@ final class ScenarioValidation {
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
         checkRandomFaults(scenario);
         checkWorkloadTimes(scenario);
-        checkAdministration(scenario);
+        checkAdministration(scenario, deployment);
         checkRandomAdministration(scenario);
     }
 
-    private static void checkAdministration(Scenario scenario) {
+    private static void checkAdministration(Scenario scenario, Deployment<?> deployment) {
         List<ScheduledAction> administration = scenario.administration();
         boolean isAdministered = !administration.isEmpty() || scenario.randomAdministration() != null;
         if (isAdministered && scenario.clients() == 0) {
@@ -48,6 +49,15 @@ final class ScenarioValidation {
                         + DurationText.format(scheduled.at()) + " must be before the end of the run, duration="
                         + DurationText.format(scenario.duration()));
             }
+            checkAction(deployment, scheduled.action(), "administration[" + i + "].action");
+        }
+    }
+
+    private static void checkAction(Deployment<?> deployment, AdministrativeAction action, String path) {
+        try {
+            deployment.validate(action);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
         }
     }
 

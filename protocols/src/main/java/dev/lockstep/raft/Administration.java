@@ -14,11 +14,13 @@ final class Administration {
     private final Server server;
     private final Administrators administrators;
     private final LeadershipTransfer transfer;
+    private final Membership membership;
 
-    Administration(Server server, Administrators administrators, LeadershipTransfer transfer) {
+    Administration(Server server, Administrators administrators, LeadershipTransfer transfer, Membership membership) {
         this.server = server;
         this.administrators = administrators;
         this.transfer = transfer;
+        this.membership = membership;
     }
 
     /** Takes one request. */
@@ -45,7 +47,7 @@ final class Administration {
         } else if (transfer.isUnderWay()) {
             administrators.refuse(context, action, transfer.description() + " is under way");
         } else {
-            administrators.refuse(context, action, "the members of this cluster cannot be changed");
+            membership.begin(context, leader, action);
         }
     }
 }

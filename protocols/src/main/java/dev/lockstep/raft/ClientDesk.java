@@ -53,16 +53,31 @@ final class ClientDesk {
         }
     }
 
+    /** This server stepped down for good: those who wait for their entries to be committed are to ask elsewhere. */
+    void leaderResigned(NodeContext context) {
+        for (long index = server.commitIndex + 1; index <= server.log.lastIndex(); index++) {
+            LogEntry entry = server.log.entryAt(index);
+            if (entry.term() == server.term() && entry.command() instanceof Command.Execute execute) {
+                sendElsewhere(context, execute.client(), execute.sequence());
+            } else if (entry.term() == server.term() && entry.command() instanceof Command.OpenSession open) {
+                sendElsewhere(context, open.client(), 0);
+            }
+        }
+    }
+
     private void serve(NodeContext context, int client, Command command) {
         if (server.role() instanceof Leader leader) {
             if (!answerFromSession(context, client, command)) {
                 replication.propose(context, leader, command);
             }
         } else {
-            long sequence = command instanceof Command.Execute execute ? execute.sequence() : 0;
-            int hint = Role.leaderKnownTo(server.role(), server.id);
-            context.send(client, new NotLeader(server.term(), hint, sequence));
+            sendElsewhere(context, client, command instanceof Command.Execute execute ? execute.sequence() : 0);
         }
+    }
+
+    private void sendElsewhere(NodeContext context, int client, long sequence) {
+        int hint = Role.leaderKnownTo(server.role(), server.id);
+        context.send(client, new NotLeader(server.term(), hint, sequence));
     }
 
     /** What has been applied is committed, so a repeated request need not pass through the log again. */

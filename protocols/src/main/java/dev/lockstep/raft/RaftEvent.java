@@ -166,6 +166,18 @@ public sealed interface RaftEvent extends ProtocolEvent {
      */
     record ConfigurationUsed(long index, Configuration configuration) implements RaftEvent {}
 
+    /** A leader knows the configuration that it uses to be committed; told once by each leader. */
+    record ConfigurationCommitted(long index, Configuration configuration) implements RaftEvent {}
+
+    /**
+     * A server that catches up to get a vote has what the leader's log had when the round began (dissertation 4.2.1).
+     *
+     * @param server that catches up; the event is told by the leader
+     * @param round counted from 1
+     * @param durationNanos how long it took on the leader's clock
+     */
+    record CatchUpRoundDone(int server, int round, long durationNanos) implements RaftEvent {}
+
     /** A client's session was opened. */
     record SessionStarted(long session) implements RaftEvent {}
 

@@ -44,6 +44,7 @@ final class RaftNode implements Node {
     private final Reads reads;
     private final Administrators administrators;
     private final LeadershipTransfer transfer;
+    private final Membership membership;
     private final Administration administration;
     private final boolean isNew;
     private final boolean leadsFromTheBeginning;
@@ -72,8 +73,9 @@ final class RaftNode implements Node {
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
         administrators = new Administrators(server);
         transfer = new LeadershipTransfer(server, administrators);
-        administration = new Administration(server, administrators, transfer);
         clients = new ClientDesk(server, machine, replication, transfer);
+        membership = new Membership(server, replication, administrators, clients);
+        administration = new Administration(server, administrators, transfer, membership);
         reads = new Reads(server, machine, application, replication);
     }
 
@@ -158,6 +160,7 @@ final class RaftNode implements Node {
 
     /** What is left to do when a message or a timeout has had its effect. */
     private void settle(NodeContext context) {
+        membership.settle(context);
         reads.settle(context);
         administrators.settle(context);
         transfer.settle();
@@ -196,6 +199,7 @@ final class RaftNode implements Node {
                 snapshotSender.onReceived(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
             }
+            membership.onReply(context, leader, from, message);
         }
     }
 

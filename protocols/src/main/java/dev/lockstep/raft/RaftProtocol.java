@@ -3,6 +3,7 @@ package dev.lockstep.raft;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
@@ -34,7 +35,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     @Override
     public void validate(RaftOptions options, Cluster cluster) {
         options.membership().validate(cluster);
-        options.initialState().validate(cluster);
+        options.initialState().validate(cluster, options.membership().initial(cluster));
         if (cluster.clients() > options.sessionCapacity()) {
             throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()
                     + " must be at least the number of clients, " + cluster.clients()
@@ -59,7 +60,8 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Measure> measures(RaftOptions options, Cluster cluster) {
-        return List.of(new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure());
+        return List.of(
+                new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure(), new MembershipMeasure());
     }
 
     @Override
@@ -70,6 +72,16 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     @Override
     public RaftAction randomAction(RaftOptions options, Cluster cluster, KeyedDraw draw) {
         return RandomActions.draw(cluster, options.membership().changes(), draw);
+    }
+
+    @Override
+    public void validateAction(RaftOptions options, Cluster cluster, AdministrativeAction action) {
+        if (action instanceof RaftAction raftAction) {
+            String impossibility = Reconfiguration.impossibility(raftAction, cluster.replicas());
+            if (impossibility != null) {
+                throw new IllegalArgumentException(impossibility);
+            }
+        }
     }
 
     @Override

@@ -18,6 +18,8 @@ public enum RoleChange {
     MAJORITY_OF_VOTES,
     /** It led without hearing from a majority (dissertation 6.2). */
     QUORUM_LOST,
+    /** It led, and a configuration in which it has no vote is committed (dissertation 4.2.2). */
+    REMOVED,
     /** It led before the run began: {@link InitialState}. */
     LEADING_BEFORE
 }

@@ -40,9 +40,9 @@ final class Server {
         this.leases = options.reads().mode() == ReadMode.LEASE;
     }
 
-    /** Whether a server has a vote in this cluster, and so may lead it. */
+    /** Whether a server has a vote in the configuration that this one uses, and so may lead. */
     boolean isVoter(int other) {
-        return other >= 0 && other < servers;
+        return configuration.isVoter(other);
     }
 
     long term() {
@@ -92,6 +92,7 @@ final class Server {
      *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
      *   candidate      leader         MAJORITY_OF_VOTES      it won this term
      *   leader         follower       QUORUM_LOST            a majority was silent for an election timeout
+     *   leader         follower       REMOVED                it has no vote in the committed configuration
      *   follower       leader         LEADING_BEFORE         it led when the run began
      * </pre>
      */
@@ -104,7 +105,7 @@ final class Server {
             case ASKED_TO_LEAD -> next instanceof Candidate && role instanceof Follower;
             case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
             case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
-            case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
+            case QUORUM_LOST, REMOVED -> next instanceof Follower && role instanceof Leader;
             case LEADING_BEFORE -> next instanceof Leader && role instanceof Follower;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };

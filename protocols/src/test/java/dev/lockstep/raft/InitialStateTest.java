@@ -76,11 +76,12 @@ class InitialStateTest {
         assertThatThrownBy(() -> new InitialState(0, null, List.of(1)))
                 .hasMessageContaining("initialState.term=0 must be at least 1");
         assertThatThrownBy(() -> new InitialState(1, null, List.of(-1))).hasMessageContaining("logLengths=[-1]");
-        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 2)).validate(FIVE))
+        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 2)).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("a number for each of the 5 servers");
-        assertThatThrownBy(() -> new InitialState(1, 5, List.of()).validate(FIVE))
+        assertThatThrownBy(() -> new InitialState(1, 5, List.of()).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("leader=5 must be a server from 0 to 4");
-        assertThatThrownBy(() -> new InitialState(1, 0, List.of(1, 2, 0, 0, 0)).validate(FIVE))
+        assertThatThrownBy(
+                        () -> new InitialState(1, 0, List.of(1, 2, 0, 0, 0)).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("must be largest at leader=0");
     }
 

@@ -70,6 +70,14 @@ public interface Protocol<O extends Record> {
         return null;
     }
 
+    /**
+     * Checks that an action is not such that it can never be carried out, whatever happens before it, as one that names a
+     * replica which does not exist.
+     *
+     * @throws IllegalArgumentException with a message that begins with the field and its value and says what is allowed
+     */
+    default void validateAction(O options, Cluster cluster, AdministrativeAction action) {}
+
     /** Who plays which role, such as leader; fresh for one run. */
     default Roles roles(O options, Cluster cluster) {
         return Roles.NONE;
