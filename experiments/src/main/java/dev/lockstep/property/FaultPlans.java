@@ -52,6 +52,7 @@ record FaultPlans(Cluster cluster, List<String> roles, int faults, List<FaultKin
                 DurationDistribution.exponential(lasts),
                 counts.getOrDefault(FaultKind.CRASH, 0),
                 maxDown,
+                0,
                 usual.disks(),
                 counts.getOrDefault(FaultKind.PAUSE, 0),
                 counts.getOrDefault(FaultKind.SLOW, 0),

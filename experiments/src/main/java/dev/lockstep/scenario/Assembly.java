@@ -38,6 +38,7 @@ final class Assembly {
     private final Deployment<?> deployment;
     private final Roles roles;
     private final FaultPlan plannedFaults;
+    private final List<ScheduledAction> administration;
     private final WorkloadDriver workload;
     private final ClientMeasure clientMeasure;
     private final AdministrationLog administrationLog = new AdministrationLog();
@@ -63,6 +64,7 @@ final class Assembly {
         this.deployment = scenario.deployment();
         this.roles = deployment.roles();
         this.plannedFaults = FaultSetup.plan(scenario, roles.names(), seed);
+        this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster, measureFrom);
         this.measures = deployment.measures();
@@ -90,7 +92,7 @@ final class Assembly {
     }
 
     /** What became of administrative actions. */
-    List<ActionOutcome> administration() {
+    List<ActionOutcome> actionOutcomes() {
         return administrationLog.outcomes();
     }
 
@@ -142,7 +144,12 @@ final class Assembly {
         injector = FaultInjector.install(plannedFaults, cluster, roles, network, host);
         workload.start(host);
         Administrator administrator = new Administrator(cluster, host);
-        scenario.administration().forEach(action -> administrator.schedule(action.at(), action.action()));
+        administration.forEach(action -> administrator.schedule(action.at(), action.action()));
+    }
+
+    /** The administrative actions of this run: those of the scenario and those drawn from the seed. */
+    List<ScheduledAction> administration() {
+        return administration;
     }
 
     /**

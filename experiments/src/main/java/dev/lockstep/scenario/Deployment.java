@@ -5,10 +5,12 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A protocol with options of its own type, on a cluster. */
 record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster cluster) {
@@ -52,6 +54,11 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
 
     List<Measure> measures() {
         return protocol.measures(options, cluster);
+    }
+
+    @Nullable
+    AdministrativeAction randomAction(KeyedDraw draw) {
+        return protocol.randomAction(options, cluster, draw);
     }
 
     /** Throws an {@link IllegalArgumentException} if an action can never be carried out. */

@@ -31,6 +31,7 @@ public final class ScenarioBuilder {
     private Disk disk = Disk.defaults();
     private Workload workload = OpenLoop.defaults();
     private List<ScheduledAction> administration = List.of();
+    private @Nullable RandomAdministration randomAdministration;
     private FaultPlan faults = FaultPlan.NONE;
     private @Nullable FaultIntensity randomFaults;
     private Duration duration = DurationText.parse("1m");
@@ -57,6 +58,7 @@ public final class ScenarioBuilder {
         disk = from.disk();
         workload = from.workload();
         administration = from.administration();
+        randomAdministration = from.randomAdministration();
         faults = from.faults();
         randomFaults = from.randomFaults();
         duration = from.duration();
@@ -132,6 +134,12 @@ public final class ScenarioBuilder {
         return administration(more);
     }
 
+    /** Administrative actions drawn from the seed, or null for none. */
+    public ScenarioBuilder randomAdministration(@Nullable RandomAdministration randomAdministration) {
+        this.randomAdministration = randomAdministration;
+        return this;
+    }
+
     /** Faults at given times, in place of those so far. */
     public ScenarioBuilder faults(FaultPlan faults) {
         this.faults = faults;
@@ -192,6 +200,7 @@ public final class ScenarioBuilder {
                         disk,
                         workload,
                         administration,
+                        randomAdministration,
                         faults,
                         randomFaults,
                         duration,

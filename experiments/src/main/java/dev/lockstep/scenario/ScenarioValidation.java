@@ -28,11 +28,13 @@ final class ScenarioValidation {
         checkRandomFaults(scenario);
         checkWorkloadTimes(scenario);
         checkAdministration(scenario, deployment);
+        checkRandomAdministration(scenario);
     }
 
     private static void checkAdministration(Scenario scenario, Deployment<?> deployment) {
         List<ScheduledAction> administration = scenario.administration();
-        if (!administration.isEmpty() && scenario.clients() == 0) {
+        boolean isAdministered = !administration.isEmpty() || scenario.randomAdministration() != null;
+        if (isAdministered && scenario.clients() == 0) {
             throw new IllegalArgumentException("clients=0 must be at least 1: a client sees to what is administered");
         }
         Class<?> known = Protocols.named(scenario.protocol()).actions();
@@ -56,6 +58,21 @@ final class ScenarioValidation {
             deployment.validate(action);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkRandomAdministration(Scenario scenario) {
+        RandomAdministration random = scenario.randomAdministration();
+        if (random == null) {
+            return;
+        }
+        if (Protocols.named(scenario.protocol()).actions() == null) {
+            throw new IllegalArgumentException(
+                    "randomAdministration must be null: protocol " + scenario.protocol() + " has no actions");
+        }
+        if (random.until().compareTo(scenario.duration()) >= 0) {
+            throw new IllegalArgumentException("randomAdministration.until=" + DurationText.format(random.until())
+                    + " must be before the end of the run, duration=" + DurationText.format(scenario.duration()));
         }
     }
 

@@ -37,6 +37,7 @@ class CatalogTest {
                         "raft-across-regions",
                         "raft-election",
                         "raft-figure16",
+                        "raft-everything",
                         "raft-split-votes",
                         "raft-wide-area",
                         "raft-under-faults")
@@ -74,7 +75,8 @@ class CatalogTest {
                 "--seed=5",
                 "--set=duration=" + DurationText.format(justBegun),
                 "--set=faults=[]",
-                "--set=randomFaults=null"));
+                "--set=randomFaults=null",
+                "--set=randomAdministration=null"));
         if (entry.trials() > 1) {
             command.add("--trials=3");
         }
@@ -104,6 +106,7 @@ class CatalogTest {
                                 .filter(fault -> fault.at().compareTo(shorter) < 0)
                                 .toList()))
                         .randomFaults(null)
+                        .randomAdministration(null)
                         .build(),
                 3);
         assertThat(result.held()).isTrue();

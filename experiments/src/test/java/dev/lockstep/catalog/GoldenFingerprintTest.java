@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("cc397a7b90db2651");
+        assertThat(fingerprints(scenario, 1)).containsExactly("1b28421cc5d8d431");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("d539248b207b8891", "2a0c2a2ec030ad3d", "f6818c861242aa76");
+                .containsExactly("d95fb48db967fd46", "352d087cb064ee02", "64b69e1d42a87ce7");
     }
 
     @Test

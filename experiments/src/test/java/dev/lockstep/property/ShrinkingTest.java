@@ -11,6 +11,7 @@ import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.scenario.Protocols;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.ScheduledAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +35,7 @@ class ShrinkingTest {
             3,
             Duration.ofSeconds(30),
             8,
+            4,
             List.of(FaultKind.values()),
             List.of(LinkOrdering.values()),
             Duration.ofSeconds(8),
@@ -64,6 +66,7 @@ class ShrinkingTest {
         Scenario simplest = shrunk(draw(SPACE.scenarios(), seed), scenario -> true);
 
         assertThat(simplest.faults()).isEqualTo(FaultPlan.NONE);
+        assertThat(simplest.administration()).isEmpty();
         assertThat(simplest.cluster()).isEqualTo(new Cluster(3, 1));
         assertThat(simplest.network()).isEqualTo(NetworkConfig.defaults());
         assertThat(simplest.workload()).isEqualTo(Workloads.plain());
@@ -79,6 +82,19 @@ class ShrinkingTest {
         if (fails.test(drawn.value())) {
             assertThat(shrunk(drawn, fails).faults().toString())
                     .matches("crash node \\d at 1s, restart after (1s|\\d0*ms), disk LOSE_UNSYNCED");
+        }
+    }
+
+    @Property(tries = 50)
+    void whatOneActionCausesShrinksToThatAction(@ForAll long seed) {
+        Shrinkable<Scenario> drawn = draw(SPACE.scenarios(), seed);
+        List<ScheduledAction> actions = drawn.value().administration();
+
+        if (!actions.isEmpty()) {
+            ScheduledAction last = actions.get(actions.size() - 1);
+            assertThat(shrunk(drawn, scenario -> scenario.administration().contains(last))
+                            .administration())
+                    .containsExactly(last);
         }
     }
 

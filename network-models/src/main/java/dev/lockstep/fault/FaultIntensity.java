@@ -15,6 +15,8 @@ import java.util.List;
  * @param lasts how long faults last; cut at {@code healAt}
  * @param crashes number of crashes
  * @param maxDown how many nodes are down at one time at most; crashes beyond that are left out
+ * @param outages number of times at which all replicas crash together, whatever {@code maxDown} says, and come back one
+ *     by one, each after a time of its own
  * @param disks what may happen to the disk in a crash, each as likely
  * @param pauses number of pauses
  * @param slows number of slow times, of up to {@code maxSlowFactor} for CPU and disk
@@ -34,6 +36,7 @@ public record FaultIntensity(
         DurationDistribution lasts,
         int crashes,
         int maxDown,
+        int outages,
         List<DiskFate> disks,
         int pauses,
         int slows,
@@ -58,6 +61,7 @@ public record FaultIntensity(
         Quantities.requireNotEmpty("disks", disks);
         requireCount("crashes", crashes);
         Quantities.requireNotNegative("maxDown", maxDown);
+        requireCount("outages", outages);
         requireCount("pauses", pauses);
         requireCount("slows", slows);
         requireCount("clocks", clocks);
@@ -89,6 +93,7 @@ public record FaultIntensity(
                 DurationDistribution.exponential(Duration.ofSeconds(2)),
                 4,
                 2,
+                0,
                 List.of(DiskFate.KEEP, DiskFate.LOSE_UNSYNCED, DiskFate.TORN_TAIL),
                 2,
                 2,

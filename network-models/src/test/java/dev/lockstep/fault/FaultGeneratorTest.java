@@ -65,6 +65,24 @@ final class FaultGeneratorTest {
         }
     }
 
+    @Property(tries = 100)
+    void anOutageTakesAllReplicasTogetherAndMovesNothingElse(@ForAll long seed) {
+        FaultIntensity once = LockstepMapper.yaml().readOver(DEFAULTS, "{outages: 1, maxDown: 2}");
+        List<Fault> all =
+                new FaultGenerator(once, CLUSTER, ROLES).generate(seed).faults();
+        List<Fault> outage = new ArrayList<>(all);
+        outage.removeAll(generator.generate(seed).faults());
+
+        assertThat(outage.stream().flatMap(fault -> fault.targets().stream()).map(NodeTarget::id))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(outage).allSatisfy(fault -> {
+            assertThat(((NodeFault.Crash) fault).disk()).isEqualTo(((NodeFault.Crash) outage.get(0)).disk());
+            assertThat(fault.at())
+                    .isBetween(outage.get(0).at(), outage.get(0).at().plusMillis(20));
+            assertThat(end(fault)).isLessThanOrEqualTo(DEFAULTS.healAt());
+        });
+    }
+
     @Test
     void aThousandPlansHaveFaultsOfEveryKindAndShape() {
         List<String> kinds = new ArrayList<>();

@@ -33,7 +33,8 @@ final class RaftLog {
 
     /**
      * Reads what the storage kept behind the snapshot, or behind the configuration that the cluster began with. A crash between the writing of a received snapshot and the removal
-     * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7).
+     * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7). What is there may
+     * not be durable: it is to be forced before the server says anything.
      */
     static RaftLog recover(
             Storage storage, Persistence persistence, Configuration initial, @Nullable Snapshot snapshot) {

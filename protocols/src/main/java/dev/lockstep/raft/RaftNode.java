@@ -46,11 +46,12 @@ final class RaftNode implements Node {
     private final LeadershipTransfer transfer;
     private final Membership membership;
     private final Administration administration;
+    private final boolean isNew;
     private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
-        boolean isNew = TermAndVote.initialize(context, options.initialState());
+        isNew = TermAndVote.initialize(context, options.initialState());
         leadsFromTheBeginning = isNew && options.initialState().isLedBy(context.id());
         TermAndVote termAndVote = TermAndVote.recover(context);
         Snapshot snapshot = Compaction.recover(context.storage());
@@ -86,6 +87,12 @@ final class RaftNode implements Node {
     @Override
     public void start(NodeContext context) {
         RaftLog log = server.log;
+        if (!isNew) {
+            // what a crash of the process alone has left may be in memory of the machine only; a server that answers
+            // for
+            // it before it is on disk could lose it in the next crash (PostgreSQL begins its recovery in the same way)
+            log.force(context.storage());
+        }
         Snapshot snapshot = compaction.latest();
         if (snapshot != null) {
             context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
@@ -96,6 +103,7 @@ final class RaftNode implements Node {
                 log.baseIndex(),
                 log.configurations().asOf(log.baseIndex()),
                 log.slice(log.baseIndex() + 1, log.lastIndex())));
+        context.emit(new RaftEvent.LogStored(log.durableIndex()));
         if (leadsFromTheBeginning) {
             election.resumeLeading(context);
         } else {

@@ -5,6 +5,7 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
@@ -66,6 +67,11 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     @Override
     public Class<RaftAction> actions() {
         return RaftAction.class;
+    }
+
+    @Override
+    public RaftAction randomAction(RaftOptions options, Cluster cluster, KeyedDraw draw) {
+        return RandomActions.draw(cluster, options.membership().changes(), draw);
     }
 
     @Override

@@ -108,7 +108,7 @@ final class ReplicaLogs {
             bases[server] = recovered.snapshotIndex();
             configurations[server].replacedBy(recovered.snapshotIndex(), recovered.configuration());
             append(server, recovered.snapshotIndex() + 1, recovered.entries());
-            storedIndexes[server] = lastIndexes[server];
+            storedIndexes[server] = 0;
         }
     }
 

@@ -174,6 +174,28 @@ class PersistenceTest {
                 .satisfies(event -> assertThat(event.entries().size()).isEqualTo(2));
     }
 
+    /** A crash of the process leaves in the machine's memory what was written and not synced; the next may take it. */
+    @Test
+    void whatACrashOfTheProcessLeftIsOnDiskBeforeItIsAcknowledged() {
+        ServerUnderTest server = ServerUnderTest.followerWithLog(1, 1);
+        server.appendsFrom(4, 1, 1, 1, 0, entriesOfTerms(1, 1));
+
+        ServerUnderTest again = ServerUnderTest.restarted(server.context.storage());
+        again.appendsFrom(4, 1, 3, 1, 0);
+        assertThat(again.lastTo(4)).isEqualTo(new Appended(1, 1, 3));
+        ServerUnderTest third =
+                ServerUnderTest.restarted(again.context.storage().afterLosingUnsynced());
+
+        assertThat(third.logTerms()).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void aServerThatIsNewHasNothingToWaitFor() {
+        ServerUnderTest server = ServerUnderTest.fresh();
+
+        assertThat(server.context.effects()).doesNotContain(new Effect.Forced());
+    }
+
     @ParameterizedTest
     @EnumSource(Persistence.class)
     void whatIsCountedTowardsAMajorityIsAlwaysOnDisk(Persistence persistence) {

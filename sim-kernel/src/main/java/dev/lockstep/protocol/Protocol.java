@@ -61,6 +61,16 @@ public interface Protocol<O extends Record> {
     }
 
     /**
+     * An action that an administrator might ask for, for plans that are drawn from the seed. Every draw should give one
+     * that the cluster may be asked for at any time; whether it makes sense then is for the cluster to say.
+     *
+     * @return one of {@link #actions}, always the same for the same draws; null if administration is not to be drawn
+     */
+    default @Nullable AdministrativeAction randomAction(O options, Cluster cluster, KeyedDraw draw) {
+        return null;
+    }
+
+    /**
      * Checks that an action is not such that it can never be carried out, whatever happens before it, as one that names a
      * replica which does not exist.
      *
