@@ -45,6 +45,7 @@ final class RaftNode implements Node {
     private final Administrators administrators;
     private final LeadershipTransfer transfer;
     private final Administration administration;
+    private final SessionClock sessionClock;
     private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
@@ -54,7 +55,8 @@ final class RaftNode implements Node {
         TermAndVote termAndVote = TermAndVote.recover(context);
         Snapshot snapshot = Compaction.recover(context.storage());
         RaftLog log = RaftLog.recover(context.storage(), options.persistence(), snapshot);
-        ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
+        ReplicatedMachine machine =
+                new ReplicatedMachine(new KeyValueStore(), options.sessions().capacity(), SessionOptions.TICKS);
         server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
         if (snapshot != null) {
             machine.restore(snapshot.state());
@@ -73,6 +75,7 @@ final class RaftNode implements Node {
         administration = new Administration(server, administrators, transfer);
         clients = new ClientDesk(server, machine, replication, transfer);
         reads = new Reads(server, machine, application, replication);
+        sessionClock = new SessionClock(server, replication, transfer);
     }
 
     /** The state of this server, for tests. */
@@ -139,6 +142,8 @@ final class RaftNode implements Node {
                 quorumCheck.onTimeout(context, leader);
             } else if (timer == RaftTimer.TRANSFER) {
                 transfer.onTimeout(context);
+            } else if (timer == RaftTimer.SESSION_CLOCK) {
+                sessionClock.onTimeout(context, leader);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
@@ -152,6 +157,7 @@ final class RaftNode implements Node {
         administrators.settle(context);
         transfer.settle();
         clients.serveHeld(context);
+        sessionClock.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
