@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
+        assertThat(fingerprints(scenario, 1)).containsExactly("82c9ea7e41fd58ac");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
+                .containsExactly("ef4081f9617d2a35", "ce44f7146689c26c", "6a00c48ca54d3c0b");
     }
 
     @Test

@@ -69,20 +69,11 @@ sealed interface Role {
     /** A leader replicates its log (§5.3). Arrays are indexed by server. */
     final class Leader implements Role {
 
-        /** For each server the index of the next entry to send, initially last log index + 1. */
-        final long[] nextIndex;
+        /** How far it has come with each server, and what it may send there; its own is not used. */
+        final Progress[] progress;
 
         /** matchIndex of Figure 2, and how many servers hold each entry. */
         final MatchIndexes matchIndexes;
-
-        /** Up to here entries are not counted as on the way: they are stored there, or were not sent by this leader. */
-        final long[] windowStart;
-
-        /** Rejections of messages from before this round are out of date, by server. */
-        final long[] validRound;
-
-        /** The servers that nothing was sent to since the last heartbeat. */
-        final BitSet quiet;
 
         /** The servers that acknowledged this leader since it last looked whether a majority does, itself included. */
         final BitSet heard;
@@ -90,12 +81,12 @@ sealed interface Role {
         /** Number of this sending occasion. */
         long round;
 
-        /** The snapshots that are on the way, by server; null for most (§7). */
-        final SnapshotSender.@Nullable Transfer[] transfers;
-
         /** What was last built in this round; servers that need the same share it. */
         @Nullable
         AppendEntries built;
+
+        /** Bytes of the entries in it. */
+        long builtBytes;
 
         /** Up to here entries may be sent; those behind it are still being collected. */
         long releasedIndex;
@@ -116,17 +107,12 @@ sealed interface Role {
         final ArrayDeque<WaitingRead> reads = new ArrayDeque<>();
 
         Leader(int servers, int majority, long lastIndex, long commitIndex) {
-            nextIndex = new long[servers];
-            Arrays.fill(nextIndex, lastIndex + 1);
-            windowStart = new long[servers];
-            Arrays.fill(windowStart, lastIndex);
+            progress = new Progress[servers];
+            Arrays.setAll(progress, server -> new Progress(lastIndex));
             matchIndexes = new MatchIndexes(servers, majority, commitIndex);
-            validRound = new long[servers];
-            quiet = new BitSet(servers);
             heard = new BitSet(servers);
             // it was elected a moment ago; what it does not look at is never cleared
             heard.set(0, servers);
-            transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
             firstIndex = lastIndex + 1;
             confirmations = new Confirmations(servers, majority);
