@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("1b28421cc5d8d431");
+        assertThat(fingerprints(scenario, 1)).containsExactly("82c9ea7e41fd58ac");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("d95fb48db967fd46", "352d087cb064ee02", "64b69e1d42a87ce7");
+                .containsExactly("ef4081f9617d2a35", "ce44f7146689c26c", "6a00c48ca54d3c0b");
     }
 
     @Test

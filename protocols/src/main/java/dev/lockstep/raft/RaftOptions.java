@@ -11,11 +11,7 @@ import java.util.function.Consumer;
  * @param heartbeatInterval how often a leader sends to followers that it has nothing to send to
  * @param elections what surrounds elections, beyond the paper
  * @param persistence whether servers wait for their disk or go on meanwhile
- * @param batchDelay how long a leader collects entries before it sends and syncs them together; zero collects only while
- *     a sync is under way
- * @param maxBatchEntries most entries in one AppendEntries; a batch that is full does not wait for the delay
- * @param maxBatchBytes most bytes of entries in one AppendEntries; one entry is always sent
- * @param pipelineEntries how many entries a leader sends to a follower beyond those that it knows to be stored there
+ * @param replication how leaders send entries
  * @param snapshots when servers take snapshots of their state, and how these are sent
  * @param sessions how long the servers remember their clients
  * @param reads how reads are answered
@@ -32,10 +28,7 @@ public record RaftOptions(
         Duration heartbeatInterval,
         ElectionOptions elections,
         Persistence persistence,
-        Duration batchDelay,
-        int maxBatchEntries,
-        int maxBatchBytes,
-        int pipelineEntries,
+        ReplicationOptions replication,
         SnapshotOptions snapshots,
         SessionOptions sessions,
         ReadOptions reads,
@@ -57,14 +50,7 @@ public record RaftOptions(
             ElectionOptions.DEFAULTS,
             // as servers in production do: a disk that takes its time must not stop heartbeats
             Persistence.BACKGROUND,
-            // group commit alone collects what comes while the disk is busy, and adds no latency when it is not
-            Duration.ZERO,
-            // far above what collects in a sync at the loads of this lab, yet a bound for catching up
-            512,
-            // about one millisecond of a 10 Gbit/s link
-            1 << 20,
-            // 2,000 operations/s over a 300 ms round trip are 600 entries on the way; the rest is room for bursts
-            4096,
+            ReplicationOptions.DEFAULTS,
             SnapshotOptions.DEFAULTS,
             SessionOptions.DEFAULTS,
             ReadOptions.DEFAULTS,
@@ -87,10 +73,6 @@ public record RaftOptions(
             throw new IllegalArgumentException("heartbeatInterval=" + heartbeatInterval
                     + " must be below electionTimeoutMin=" + electionTimeoutMin + ", or followers always give up");
         }
-        requireAtLeast("batchDelay", batchDelay, Duration.ZERO, "zero");
-        requireAtLeastOne("maxBatchEntries", maxBatchEntries);
-        requireAtLeastOne("maxBatchBytes", maxBatchBytes);
-        requireAtLeastOne("pipelineEntries", pipelineEntries);
         requireAbove("retryTimeout", retryTimeout, Duration.ZERO, "zero");
         requireAbove("searchInterval", searchInterval, Duration.ZERO, "zero");
         requireAtLeast("giveUpAfter", giveUpAfter, Duration.ZERO, "zero");
@@ -140,18 +122,19 @@ public record RaftOptions(
         return edited(draft -> draft.persistence = other);
     }
 
+    /** These options with other ways to send entries. */
+    public RaftOptions withReplication(ReplicationOptions other) {
+        return edited(draft -> draft.replication = other);
+    }
+
     /** These options with other batches. */
     public RaftOptions withBatches(Duration delay, int maxEntries, int maxBytes) {
-        return edited(draft -> {
-            draft.batchDelay = delay;
-            draft.maxBatchEntries = maxEntries;
-            draft.maxBatchBytes = maxBytes;
-        });
+        return withReplication(replication.withBatches(delay, maxEntries, maxBytes));
     }
 
     /** These options with another window of entries on the way to each follower. */
     public RaftOptions withPipelineEntries(int entries) {
-        return edited(draft -> draft.pipelineEntries = entries);
+        return withReplication(replication.withPipeline(entries, replication.pipelineBytes()));
     }
 
     /** These options with other snapshots. */
@@ -207,12 +190,6 @@ public record RaftOptions(
         }
     }
 
-    private static void requireAtLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(name + "=" + value + " must be at least 1");
-        }
-    }
-
     /** A copy that can be changed. */
     private static final class Draft {
         private Duration electionTimeoutMin;
@@ -220,10 +197,7 @@ public record RaftOptions(
         private Duration heartbeatInterval;
         private ElectionOptions elections;
         private Persistence persistence;
-        private Duration batchDelay;
-        private int maxBatchEntries;
-        private int maxBatchBytes;
-        private int pipelineEntries;
+        private ReplicationOptions replication;
         private SnapshotOptions snapshots;
         private SessionOptions sessions;
         private ReadOptions reads;
@@ -239,10 +213,7 @@ public record RaftOptions(
             heartbeatInterval = original.heartbeatInterval;
             elections = original.elections;
             persistence = original.persistence;
-            batchDelay = original.batchDelay;
-            maxBatchEntries = original.maxBatchEntries;
-            maxBatchBytes = original.maxBatchBytes;
-            pipelineEntries = original.pipelineEntries;
+            replication = original.replication;
             snapshots = original.snapshots;
             sessions = original.sessions;
             reads = original.reads;
@@ -260,10 +231,7 @@ public record RaftOptions(
                     heartbeatInterval,
                     elections,
                     persistence,
-                    batchDelay,
-                    maxBatchEntries,
-                    maxBatchBytes,
-                    pipelineEntries,
+                    replication,
                     snapshots,
                     sessions,
                     reads,

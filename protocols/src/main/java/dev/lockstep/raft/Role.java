@@ -68,20 +68,11 @@ sealed interface Role {
     /** A leader replicates its log (§5.3). Arrays are indexed by server. */
     final class Leader implements Role {
 
-        /** For each server the index of the next entry to send, initially last log index + 1. */
-        final long[] nextIndex;
+        /** How far it has come with each server, and what it may send there; its own is not used. */
+        final Progress[] progress;
 
         /** matchIndex of Figure 2, and how many servers hold each entry. */
         final MatchIndexes matchIndexes;
-
-        /** Up to here entries are not counted as on the way: they are stored there, or were not sent by this leader. */
-        final long[] windowStart;
-
-        /** Rejections of messages from before this round are out of date, by server. */
-        final long[] validRound;
-
-        /** The servers that nothing was sent to since the last heartbeat. */
-        final BitSet quiet;
 
         /** The servers that acknowledged this leader since it last looked whether a majority does, itself included. */
         final BitSet heard;
@@ -95,12 +86,12 @@ sealed interface Role {
         /** The servers that catch up to become members (dissertation 4.2.1). */
         final BitSet newcomers = new BitSet();
 
-        /** The snapshots that are on the way, by server; null for most (§7). */
-        final SnapshotSender.@Nullable Transfer[] transfers;
-
         /** What was last built in this round; servers that need the same share it. */
         @Nullable
         AppendEntries built;
+
+        /** Bytes of the entries in it. */
+        long builtBytes;
 
         /** Up to here entries may be sent; those behind it are still being collected. */
         long releasedIndex;
@@ -129,15 +120,11 @@ sealed interface Role {
         Leader(int self, int servers, Configuration configuration, long lastIndex, long commitIndex) {
             this.self = self;
             receiving = new BitSet(servers);
-            nextIndex = new long[servers];
-            windowStart = new long[servers];
+            progress = new Progress[servers];
             matchIndexes = new MatchIndexes(servers, configuration, commitIndex);
-            validRound = new long[servers];
-            quiet = new BitSet(servers);
             heard = new BitSet(servers);
             // it was elected a moment ago; what it does not look at is never cleared
             heard.set(0, servers);
-            transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
             firstIndex = lastIndex + 1;
             confirmations = new Confirmations(servers, configuration);
@@ -158,12 +145,10 @@ sealed interface Role {
 
         /** Sends to the members of this configuration and to newcomers. */
         void sendTo(Configuration configuration) {
-            for (int server = 0; server < nextIndex.length; server++) {
+            for (int server = 0; server < progress.length; server++) {
                 boolean wanted = server != self && (configuration.isMember(server) || newcomers.get(server));
                 if (wanted && !receiving.get(server)) {
                     meet(server);
-                } else if (!wanted) {
-                    transfers[server] = null;
                 }
                 receiving.set(server, wanted);
             }
@@ -177,9 +162,7 @@ sealed interface Role {
 
         /** Begins with a server as with any other at an election, whatever it was before (Figure 2). */
         private void meet(int server) {
-            nextIndex[server] = releasedIndex + 1;
-            windowStart[server] = releasedIndex;
-            validRound[server] = round;
+            progress[server] = new Progress(releasedIndex, round);
             matchIndexes.forget(server);
         }
 

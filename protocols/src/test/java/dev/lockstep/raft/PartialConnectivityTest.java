@@ -89,7 +89,7 @@ class PartialConnectivityTest {
         assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> from != 1 && to != 1);
     }
 
-    /** The worst that happens with five seeds. */
+    /** The worst that happens with twenty seeds. */
     private static void assertService(
             Service expected, boolean preVote, boolean checkQuorum, boolean stickiness, CutShape shape) {
         RaftOptions options = RaftCluster.OPTIONS
@@ -97,7 +97,7 @@ class PartialConnectivityTest {
                 // every operation is an entry, so that service means that entries are committed
                 .withReads(new ReadOptions(ReadMode.LOG));
         Service worst = Service.KEPT;
-        for (long seed = 0; seed < 5; seed++) {
+        for (long seed = 0; seed < 20; seed++) {
             RaftCluster cluster = new RaftCluster(seed, new Cluster(5, 3), options, Duration.ofSeconds(30))
                     .withCut(CUT, shape)
                     // from shortly before the cut to ten seconds behind it, with time to be answered in the end

@@ -114,7 +114,7 @@ class RaftClusterTest {
         assertThat(cluster.counts().abandoned).isEqualTo(30);
     }
 
-    private static RaftCluster underFaults(long seed, RaftOptions options) {
+    static RaftCluster underFaults(long seed, RaftOptions options) {
         Duration untilHealed = Duration.ofSeconds(8);
         // a leader that is cut off collects what clients repeat; in batches of one entry that takes its time afterwards
         return new RaftCluster(seed, FIVE, options, Duration.ofSeconds(40))

@@ -51,8 +51,9 @@ class RaftProtocolTest {
         assertThatThrownBy(() -> options.withTimeouts(second, second, second))
                 .hasMessageStartingWith("heartbeatInterval=PT1S must be below electionTimeoutMin=PT1S");
         assertThatThrownBy(() -> options.withBatches(second.negated(), 1, 1))
-                .hasMessage("batchDelay=PT-1S must not be below zero");
-        assertThatThrownBy(() -> options.withPipelineEntries(0)).hasMessage("pipelineEntries=0 must be at least 1");
+                .hasMessage("replication.batchDelay=PT-1S must not be below zero");
+        assertThatThrownBy(() -> options.withPipelineEntries(0))
+                .hasMessage("replication.pipelineEntries=0 must be at least 1");
         assertThatThrownBy(() -> options.withClients(Duration.ZERO, second, second))
                 .hasMessage("retryTimeout=PT0S must be above zero");
     }
