@@ -92,6 +92,11 @@ final class Conversation {
         }
     }
 
+    /** Whether nothing is under way, so that the servers hear nothing of this client. */
+    boolean isIdle() {
+        return pending.isEmpty();
+    }
+
     /** The operation with this sequence number, or null if it is not under way. */
     @Nullable
     Pending underWay(long sequence) {
@@ -153,7 +158,7 @@ final class Conversation {
         for (long sequence = old.firstUnanswered(); sequence < old.nextSequence(); sequence++) {
             Pending operation = old.of(sequence);
             if (operation != null && operation.isSent()) {
-                context.emit(new ClientEvent.Abandoned(operation.operationId, reason));
+                abandon(context, operation, reason);
             } else if (operation != null) {
                 pending.add(operation.operationId, operation.operation, operation.invokedNanos);
             }
@@ -180,8 +185,14 @@ final class Conversation {
         Pending oldest = pending.oldest();
         while (giveUpNanos > 0 && oldest != null && now - oldest.invokedNanos >= giveUpNanos) {
             pending.remove(oldest);
-            context.emit(new ClientEvent.Abandoned(oldest.operationId, "no answer in time"));
+            abandon(context, oldest, "no answer in time");
             oldest = pending.oldest();
+        }
+    }
+
+    private static void abandon(NodeContext context, Pending operation, String reason) {
+        if (operation.isInvoked()) {
+            context.emit(new ClientEvent.Abandoned(operation.operationId, reason));
         }
     }
 

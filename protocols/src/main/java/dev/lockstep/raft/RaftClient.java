@@ -24,6 +24,7 @@ import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.PendingOperations.Pending;
 import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.Command.OpenSession;
+import dev.lockstep.statemachine.KeepAlive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ final class RaftClient implements Node {
     private final Conversation commands;
     private final Conversation reads;
     private final Errands errands;
+    private final SessionOptions sessions;
     private long readNonce;
     private long nonce;
     private long session;
@@ -61,6 +63,7 @@ final class RaftClient implements Node {
             reads.startWith(home);
         }
         errands = new Errands(options, servers);
+        sessions = options.sessions();
     }
 
     @Override
@@ -108,6 +111,8 @@ final class RaftClient implements Node {
     public void timeout(NodeContext context, Timer timer) {
         if (timer == RaftTimer.ACTION_RETRY) {
             errands.onTimeout(context);
+        } else if (timer == RaftTimer.KEEP_ALIVE) {
+            keepAlive(context);
         } else {
             (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
         }
@@ -125,8 +130,11 @@ final class RaftClient implements Node {
     private void onAnswer(NodeContext context, int from, Answer answer) {
         Pending answered = answer.session() == session ? commands.underWay(answer.sequence()) : null;
         if (answered != null) {
-            context.emit(new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
-            context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
+            if (answered.isInvoked()) {
+                context.emit(
+                        new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
+                context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
+            }
             commands.answered(context, from, answered);
         }
     }
@@ -146,6 +154,19 @@ final class RaftClient implements Node {
             session = opened.session();
             context.emit(new RaftEvent.SessionStarted(session));
             commands.found(context, from);
+            if (sessions.areTimed()) {
+                context.setTimer(RaftTimer.KEEP_ALIVE, sessions.tickNanos());
+            }
+        }
+    }
+
+    /** A session lasts while it is used (dissertation 6.3): what is under way uses it, and is repeated until answered. */
+    private void keepAlive(NodeContext context) {
+        if (session != 0) {
+            if (commands.isIdle()) {
+                commands.add(context, new Invoke(PendingOperations.OWN, KeepAlive.INSTANCE));
+            }
+            context.setTimer(RaftTimer.KEEP_ALIVE, sessions.tickNanos());
         }
     }
 

@@ -47,6 +47,7 @@ final class RaftNode implements Node {
     private final Membership membership;
     private final Administration administration;
     private final boolean isNew;
+    private final SessionClock sessionClock;
     private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
@@ -57,7 +58,8 @@ final class RaftNode implements Node {
         Snapshot snapshot = Compaction.recover(context.storage());
         RaftLog log = RaftLog.recover(
                 context.storage(), options.persistence(), options.membership().initial(cluster), snapshot);
-        ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
+        ReplicatedMachine machine =
+                new ReplicatedMachine(new KeyValueStore(), options.sessions().capacity(), SessionOptions.TICKS);
         server = new Server(context.id(), cluster.replicas(), options, termAndVote, log);
         if (snapshot != null) {
             machine.restore(snapshot.state());
@@ -77,6 +79,7 @@ final class RaftNode implements Node {
         membership = new Membership(server, replication, administrators, clients);
         administration = new Administration(server, administrators, transfer, membership);
         reads = new Reads(server, machine, application, replication);
+        sessionClock = new SessionClock(server, replication, transfer);
     }
 
     /** The state of this server, for tests. */
@@ -151,6 +154,8 @@ final class RaftNode implements Node {
                 quorumCheck.onTimeout(context, leader);
             } else if (timer == RaftTimer.TRANSFER) {
                 transfer.onTimeout(context);
+            } else if (timer == RaftTimer.SESSION_CLOCK) {
+                sessionClock.onTimeout(context, leader);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
@@ -165,6 +170,7 @@ final class RaftNode implements Node {
         administrators.settle(context);
         transfer.settle();
         clients.serveHeld(context);
+        sessionClock.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param maxBatchBytes most bytes of entries in one AppendEntries; one entry is always sent
  * @param pipelineEntries how many entries a leader sends to a follower beyond those that it knows to be stored there
  * @param snapshots when servers take snapshots of their state, and how these are sent
- * @param sessionCapacity how many clients the servers remember at once
+ * @param sessions how long the servers remember their clients
  * @param reads how reads are answered
  * @param retryTimeout how long a client waits for an answer before it asks again
  * @param searchInterval how long a client that looks for the leader waits before it asks the next server, if the last
@@ -37,7 +37,7 @@ public record RaftOptions(
         int maxBatchBytes,
         int pipelineEntries,
         SnapshotOptions snapshots,
-        int sessionCapacity,
+        SessionOptions sessions,
         ReadOptions reads,
         Duration retryTimeout,
         Duration searchInterval,
@@ -66,8 +66,7 @@ public record RaftOptions(
             // 2,000 operations/s over a 300 ms round trip are 600 entries on the way; the rest is room for bursts
             4096,
             SnapshotOptions.DEFAULTS,
-            // dissertation 6.3 asks for some bound that all servers share; more clients than scenarios have
-            10_000,
+            SessionOptions.DEFAULTS,
             ReadOptions.DEFAULTS,
             // several round trips between far regions
             Duration.ofMillis(1000),
@@ -92,10 +91,10 @@ public record RaftOptions(
         requireAtLeastOne("maxBatchEntries", maxBatchEntries);
         requireAtLeastOne("maxBatchBytes", maxBatchBytes);
         requireAtLeastOne("pipelineEntries", pipelineEntries);
-        requireAtLeastOne("sessionCapacity", sessionCapacity);
         requireAbove("retryTimeout", retryTimeout, Duration.ZERO, "zero");
         requireAbove("searchInterval", searchInterval, Duration.ZERO, "zero");
         requireAtLeast("giveUpAfter", giveUpAfter, Duration.ZERO, "zero");
+        sessions.validate(retryTimeout);
         if (reads.mode() == ReadMode.LEASE) {
             requireLease(elections, heartbeatInterval, leaseNanos(electionTimeoutMin, reads));
         }
@@ -160,9 +159,9 @@ public record RaftOptions(
         return edited(draft -> draft.snapshots = other);
     }
 
-    /** These options with another number of sessions. */
-    public RaftOptions withSessionCapacity(int sessions) {
-        return edited(draft -> draft.sessionCapacity = sessions);
+    /** These options with other sessions. */
+    public RaftOptions withSessions(SessionOptions other) {
+        return edited(draft -> draft.sessions = other);
     }
 
     /** These options with other reads. */
@@ -226,7 +225,7 @@ public record RaftOptions(
         private int maxBatchBytes;
         private int pipelineEntries;
         private SnapshotOptions snapshots;
-        private int sessionCapacity;
+        private SessionOptions sessions;
         private ReadOptions reads;
         private Duration retryTimeout;
         private Duration searchInterval;
@@ -245,7 +244,7 @@ public record RaftOptions(
             maxBatchBytes = original.maxBatchBytes;
             pipelineEntries = original.pipelineEntries;
             snapshots = original.snapshots;
-            sessionCapacity = original.sessionCapacity;
+            sessions = original.sessions;
             reads = original.reads;
             retryTimeout = original.retryTimeout;
             searchInterval = original.searchInterval;
@@ -266,7 +265,7 @@ public record RaftOptions(
                     maxBatchBytes,
                     pipelineEntries,
                     snapshots,
-                    sessionCapacity,
+                    sessions,
                     reads,
                     retryTimeout,
                     searchInterval,

@@ -36,8 +36,9 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     public void validate(RaftOptions options, Cluster cluster) {
         options.membership().validate(cluster);
         options.initialState().validate(cluster, options.membership().initial(cluster));
-        if (cluster.clients() > options.sessionCapacity()) {
-            throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()
+        int sessions = options.sessions().capacity();
+        if (cluster.clients() > sessions) {
+            throw new IllegalArgumentException("sessions.capacity=" + sessions
                     + " must be at least the number of clients, " + cluster.clients()
                     + ", or their sessions expire under each other");
         }

@@ -122,6 +122,7 @@ final class Server {
             context.cancelTimer(RaftTimer.QUORUM);
             context.cancelTimer(RaftTimer.BATCH);
             context.cancelTimer(RaftTimer.TRANSFER);
+            context.cancelTimer(RaftTimer.SESSION_CLOCK);
             resetElectionTimer(context);
         }
         if (from != next.name()) {

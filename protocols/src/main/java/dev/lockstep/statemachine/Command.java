@@ -33,6 +33,28 @@ public sealed interface Command {
     }
 
     /**
+     * An interval of the leader's time is over. Sessions that no command used for too many of them expire, at the same
+     * place of the log on all replicas, whatever their own clocks say.
+     */
+    record Tick() implements Command {
+
+        /** The one tick. */
+        public static final Tick INSTANCE = new Tick();
+
+        private static final long HASH = ContentHash.hash("tick");
+
+        @Override
+        public int sizeBytes() {
+            return 0;
+        }
+
+        @Override
+        public long contentHash() {
+            return HASH;
+        }
+    }
+
+    /**
      * Opens a session for a client, in place of the one that it has open. It does so only if that is the one it names:
      * else a request of a former start of the client, late on its way, would end the session of the present one.
      *

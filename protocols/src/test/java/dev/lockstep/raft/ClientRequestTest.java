@@ -117,6 +117,35 @@ class ClientRequestTest {
     }
 
     @Test
+    void aNewLeaderAnswersARepeatedOperationFromTheSessionWithoutAnEntry() {
+        ServerUnderTest follower = ServerUnderTest.followerThatApplied(3, ServerUnderTest.PAPER);
+        follower.syncAll();
+        follower.becomeLeader();
+        follower.context.clearEffects();
+        int entries = follower.logTerms().size();
+
+        follower.request(ServerUnderTest.put(2));
+
+        assertThat(follower.context.sentTo(CLIENT)).containsExactly(new Answer(1, 2, Outcome.DONE));
+        assertThat(follower.logTerms()).hasSize(entries);
+    }
+
+    @Test
+    void aServerThatStartedFromASnapshotAnswersARepeatedOperationFromTheSession() {
+        RaftOptions options = ServerUnderTest.PAPER.withSnapshots(new SnapshotOptions(4, 0, 0, 0, 1_000));
+        ServerUnderTest before = ServerUnderTest.followerThatApplied(4, options);
+        before.syncAll();
+        ServerUnderTest after =
+                ServerUnderTest.restarted(before.context.storage().afterLosingUnsynced(), options);
+        after.becomeLeader();
+
+        after.request(ServerUnderTest.put(2));
+
+        assertThat(after.log().baseIndex()).isEqualTo(4);
+        assertThat(after.lastTo(CLIENT)).isEqualTo(new Answer(1, 2, Outcome.DONE));
+    }
+
+    @Test
     void anOperationThatItsClientGaveUpIsNotExecutedLater() {
         open();
         leader.request(new Command.Execute(CLIENT, 2, 5, 5, new KeyValueOperation.Get("key")));

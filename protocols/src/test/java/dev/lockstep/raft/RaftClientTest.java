@@ -18,6 +18,7 @@ import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
+import dev.lockstep.statemachine.KeepAlive;
 import dev.lockstep.testing.Effect;
 import dev.lockstep.testing.RecordingContext;
 import java.time.Duration;
@@ -234,6 +235,40 @@ class RaftClientTest {
         reply(0, new SessionOpened(43, 20));
         assertThat(((ClientRequest) context.sentTo(0).get(1)).command())
                 .isEqualTo(new Command.Execute(SELF, 20, 1, 1, append(2)));
+    }
+
+    @Test
+    void aClientWithNothingToAskForKeepsItsSessionAlive() {
+        RaftClient timed = new RaftClient(
+                OPTIONS.withSessions(new SessionOptions(10, Duration.ofSeconds(2))), new Cluster(3, 1), context);
+        context.planDraws(43, 0);
+        timed.start(context);
+        timed.receive(context, 0, new SessionOpened(43, 9));
+        context.clearEffects();
+        assertThat(context.remainingNanos(RaftTimer.KEEP_ALIVE)).isEqualTo(500_000_000);
+        keepAliveDue(timed);
+
+        ClientRequest keepAlive = new ClientRequest(new Command.Execute(SELF, 9, 1, 1, KeepAlive.INSTANCE));
+        assertThat(requestsTo(0)).containsExactly(keepAlive);
+        keepAliveDue(timed); // one is under way
+        assertThat(requestsTo(0)).hasSize(1);
+        timed.receive(context, 0, new Answer(9, 1, Outcome.DONE));
+        keepAliveDue(timed);
+        assertThat(requestsTo(0)).hasSize(2);
+        timed.receive(context, 0, new SessionExpired(9));
+        assertThat(context.emitted(ClientEvent.class)).isEmpty();
+    }
+
+    @Test
+    void withoutATimeoutOfSessionsNothingIsKeptAlive() {
+        open();
+
+        assertThat(context.isSet(RaftTimer.KEEP_ALIVE)).isFalse();
+    }
+
+    private void keepAliveDue(RaftClient timed) {
+        context.expire(RaftTimer.KEEP_ALIVE);
+        timed.timeout(context, RaftTimer.KEEP_ALIVE);
     }
 
     private void open() {

@@ -33,11 +33,11 @@ class RaftProtocolTest {
 
     @Test
     void moreClientsThanSessionsAreRefused() {
-        RaftOptions options = RaftOptions.DEFAULTS.withSessionCapacity(1);
+        RaftOptions options = RaftOptions.DEFAULTS.withSessions(new SessionOptions(1, Duration.ZERO));
 
         assertThatThrownBy(() -> protocol.validate(options, CLUSTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("sessionCapacity=1 must be at least the number of clients, 2");
+                .hasMessageStartingWith("sessions.capacity=1 must be at least the number of clients, 2");
     }
 
     @Test

@@ -63,6 +63,43 @@ class SessionClusterTest {
         }
     }
 
+    @Test
+    void aSessionEndsWhenItsClientIsCutOffForLongerThanTheTimeoutAndLastsWhenItIsOnlyIdle() {
+        RaftOptions timed = RaftCluster.OPTIONS.withSessions(new SessionOptions(10, Duration.ofSeconds(2)));
+        List<Integer> opened = new ArrayList<>();
+        RaftCluster cluster = new RaftCluster(1, THREE, timed, Duration.ofSeconds(30), (time, node, event) -> {
+                    if (event instanceof RaftEvent.SessionStarted) {
+                        opened.add(node);
+                    }
+                })
+                .isolate(10_000_000_000L, CLIENT)
+                .isolate(14_000_000_000L, RaftCluster.NOBODY)
+                .withOperations(2, Duration.ofSeconds(25), Duration.ofMillis(5));
+
+        cluster.run();
+
+        assertThat(opened).containsExactlyInAnyOrder(CLIENT, CLIENT + 1, CLIENT);
+        assertThat(cluster.counts().succeeded).isEqualTo(2);
+    }
+
+    @Test
+    void noSessionOfALivingClientEndsThoughLeadersAreCutOffOneAfterTheOther() {
+        RaftOptions timed = RaftCluster.OPTIONS.withSessions(new SessionOptions(10, Duration.ofMillis(1500)));
+        for (long seed = 1; seed <= 20; seed++) {
+            List<Integer> opened = new ArrayList<>();
+            RaftCluster cluster = new RaftCluster(seed, THREE, timed, Duration.ofSeconds(20), (time, node, event) -> {
+                        if (event instanceof RaftEvent.SessionStarted) {
+                            opened.add(node);
+                        }
+                    })
+                    .withIsolations(Duration.ofSeconds(15), Duration.ofMillis(700));
+
+            cluster.run();
+
+            assertThat(opened).as("seed %d", seed).containsExactlyInAnyOrder(CLIENT, CLIENT + 1);
+        }
+    }
+
     /** Counts the snapshots that replaced the state of a server. */
     private static final class SnapshotsInstalled implements Observer {
 

@@ -92,10 +92,51 @@ class ReplicatedMachineTest {
     }
 
     @Test
+    void aSessionThatIsNotUsedForTooManyTicksExpires() {
+        ReplicatedMachine timed = new ReplicatedMachine(new KeyValueStore(), 2, 2);
+        timed.apply(1, new Command.OpenSession(5, 0));
+        timed.apply(2, Command.Tick.INSTANCE);
+        timed.apply(3, new Command.OpenSession(6, 0));
+        timed.apply(4, Command.Tick.INSTANCE);
+        assertThat(timed.openSessions()).isEqualTo(2);
+
+        timed.apply(5, Command.Tick.INSTANCE);
+
+        assertThat(timed.apply(6, append(5, 1, 1, 1)).verdict()).isEqualTo(Verdict.EXPIRED);
+        assertThat(timed.apply(7, append(6, 3, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void toKeepASessionAliveUsesItAndChangesNothingElse() {
+        ReplicatedMachine timed = new ReplicatedMachine(new KeyValueStore(), 2, 1);
+        timed.apply(1, new Command.OpenSession(5, 0));
+        for (int i = 1; i <= 10; i++) {
+            timed.apply(2 * i, Command.Tick.INSTANCE);
+            Command keepAlive = new Command.Execute(5, 1, i, i, KeepAlive.INSTANCE);
+            assertThat(timed.apply(2 * i + 1, keepAlive)).isEqualTo(new Result(Verdict.EXECUTED, Outcome.DONE));
+        }
+
+        assertThat(timed.openSessions()).isEqualTo(1);
+        assertThat(timed.read(new KeyValueOperation.Get("key")).value()).isNull();
+    }
+
+    @Test
+    void sessionsLastForeverWhereTimeHasNoPartInIt() {
+        machine.apply(1, new Command.OpenSession(5, 0));
+        for (int i = 2; i < 1000; i++) {
+            machine.apply(i, Command.Tick.INSTANCE);
+        }
+        assertThat(machine.openSessions()).isEqualTo(1);
+    }
+
+    @Test
     void aMachineNeedsRoomForASession() {
         assertThatThrownBy(() -> new ReplicatedMachine(new KeyValueStore(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("capacity=0 must be at least 1");
+        assertThatThrownBy(() -> new ReplicatedMachine(new KeyValueStore(), 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ticksToLast=0 must be at least 1");
     }
 
     /** However operations are repeated and overtake each other, each takes place once, in the order of first arrival. */
@@ -123,14 +164,14 @@ class ReplicatedMachineTest {
     void aRestoredMachineGoesOnAsTheOtherOne(
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> before,
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> after) {
-        ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2);
+        ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2, 3);
         long index = 1;
         for (int step : before) {
             original.apply(index, command(index, step, original));
             index++;
         }
         ReplicatedState state = original.snapshot();
-        ReplicatedMachine restored = new ReplicatedMachine(new KeyValueStore(), 2);
+        ReplicatedMachine restored = new ReplicatedMachine(new KeyValueStore(), 2, 3);
         restored.apply(1, new Command.OpenSession(7, 1));
         restored.restore(state);
         assertThat(restored.stateHash()).isEqualTo(original.stateHash()).isEqualTo(state.hash());
@@ -182,6 +223,9 @@ class ReplicatedMachineTest {
 
     /** Three clients open sessions, of which two fit, and execute operations, again at times. */
     private static Command command(long index, int step, ReplicatedMachine machine) {
+        if (step % 11 == 0) {
+            return Command.Tick.INSTANCE;
+        }
         int client = 5 + step % 3;
         if (step >= 900 || index <= 3) {
             return new Command.OpenSession(client, step % 2, step % 7 == 0 ? 0 : machine.openSession(client));
