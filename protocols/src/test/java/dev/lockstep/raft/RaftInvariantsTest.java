@@ -25,7 +25,6 @@ import dev.lockstep.raft.RaftEvent.TermAdvanced;
 import dev.lockstep.raft.RaftEvent.TransferGivenUp;
 import dev.lockstep.raft.RaftEvent.TransferStarted;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
-import dev.lockstep.statemachine.Command;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -63,9 +62,11 @@ class RaftInvariantsTest {
         elect(0, 1);
         tell(0, new TransferStarted(1, 2));
         tell(0, new TransferGivenUp(1, 2));
-        tell(0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
+        append(0, 1, 1);
+        append(1, 1, 1);
+        tell(0, new CommitAdvanced(1, 1, 1, true));
         tell(0, new TransferStarted(1, 2));
-        tell(0, new EntriesAppended(2, LogSlice.of(new LogEntry(1, Command.NoOp.INSTANCE))));
+        tell(0, new EntriesAppended(2, LogSlice.of(new LogEntry(1, Configuration.ofFirst(2)))));
         assertBroken("transfer-stops-requests", 0, new EntriesAppended(3, LogSlice.of(entriesOfTerms(1))));
     }
 
