@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
+        assertThat(fingerprints(scenario, 1)).containsExactly("74b4d7bba2dfac19");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
+                .containsExactly("005fb5bd70ada83d", "dcde7894df8c13c9", "60479ce5776aaebb");
     }
 
     @Test
