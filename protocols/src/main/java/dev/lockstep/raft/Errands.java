@@ -1,7 +1,5 @@
 package dev.lockstep.raft;
 
-import static dev.lockstep.raft.RaftMessage.NOBODY;
-
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Administer;
 import dev.lockstep.protocol.AdministrationEvent;
@@ -20,14 +18,11 @@ import org.jspecify.annotations.Nullable;
  * to find out that it is refused because of the first.
  *
  * <p>The leader says when it has begun with an action, and again in the end. Until then it is asked every retry timeout; if
- * it is silent for as long, the others are asked one after the other. No session makes an action happen once: it names a
+ * it is silent for as long, the others are asked in the way of {@link LeaderSearch}. No session makes an action happen once: it names a
  * state that is to be reached, so to ask again is harmless. What a client had under way when it crashed is forgotten, and
  * has no end in its history.
  */
 final class Errands {
-
-    /** As for a client's operations: a term has one leader, but the first request to it may be lost. */
-    private static final int HINTS_PER_TERM = 2;
 
     private final int servers;
     private final long retryNanos;
@@ -45,9 +40,10 @@ final class Errands {
     /** Takes on an action, and asks this server first. */
     void begin(NodeContext context, Administer request, int first) {
         if (request.action() instanceof RaftAction action) {
-            Errand errand = new Errand(new ActionRequest(request.requestId(), action), first, context.monotonicNanos());
+            Errand errand = new Errand(new ActionRequest(request.requestId(), action), context.monotonicNanos());
             underWay.add(errand);
-            ask(context, errand, first);
+            errand.search.begin(context, first);
+            ask(context, errand, first, retryNanos);
             setTimer(context);
         } else {
             context.emit(new AdministrationEvent.Refused(
@@ -70,7 +66,8 @@ final class Errands {
             errand.heardNanos = context.monotonicNanos();
             errand.isBegun = true;
             errand.deadlineNanos = errand.heardNanos + retryNanos;
-        } else if (reply instanceof ActionElsewhere refusal && from == errand.target) {
+            errand.search.found();
+        } else if (reply instanceof ActionElsewhere refusal && (from == errand.target || !errand.isBegun)) {
             goElsewhere(context, errand, refusal);
         }
         setTimer(context);
@@ -83,31 +80,34 @@ final class Errands {
             if (giveUpNanos > 0 && now - errand.heardNanos >= giveUpNanos) {
                 end(context, errand, new AdministrationEvent.Refused(errand.request.requestId(), "no answer in time"));
             } else if (now >= errand.deadlineNanos) {
-                int next = errand.isBegun ? errand.target : (errand.target + 1) % servers;
-                errand.isBegun = false;
-                ask(context, errand, next);
+                askAgain(context, errand);
             }
         }
         setTimer(context);
     }
 
-    private void goElsewhere(NodeContext context, Errand errand, ActionElsewhere refusal) {
-        errand.isBegun = false;
-        if (refusal.term() > errand.hintTerm) {
-            errand.hintTerm = refusal.term();
-            errand.hintsLeft = HINTS_PER_TERM;
-        }
-        if (refusal.leaderHint() != NOBODY && refusal.term() == errand.hintTerm && errand.hintsLeft > 0) {
-            errand.hintsLeft--;
-            ask(context, errand, refusal.leaderHint());
+    private void askAgain(NodeContext context, Errand errand) {
+        if (errand.isBegun) {
+            errand.isBegun = false;
+            ask(context, errand, errand.target, retryNanos);
         } else {
-            errand.deadlineNanos = context.monotonicNanos() + searchNanos;
+            ask(context, errand, errand.search.next(), searchNanos);
         }
     }
 
-    private void ask(NodeContext context, Errand errand, int server) {
+    private void goElsewhere(NodeContext context, Errand errand, ActionElsewhere refusal) {
+        errand.isBegun = false;
+        long now = context.monotonicNanos();
+        if (errand.search.follows(refusal.term(), refusal.leaderHint(), now)) {
+            ask(context, errand, refusal.leaderHint(), searchNanos);
+        } else {
+            errand.deadlineNanos = Math.min(errand.deadlineNanos, now + searchNanos);
+        }
+    }
+
+    private void ask(NodeContext context, Errand errand, int server, long patienceNanos) {
         errand.target = server;
-        errand.deadlineNanos = context.monotonicNanos() + retryNanos;
+        errand.deadlineNanos = context.monotonicNanos() + patienceNanos;
         context.send(server, errand.request);
     }
 
@@ -141,9 +141,10 @@ final class Errands {
     }
 
     /** One action, and the server that is asked for it. */
-    private static final class Errand {
+    private final class Errand {
 
         final ActionRequest request;
+        final LeaderSearch search = new LeaderSearch(servers, retryNanos);
         int target;
 
         /** When the errand began, or the leader last said that the action is under way. */
@@ -155,12 +156,8 @@ final class Errands {
         /** When something is to be done if nothing is heard. */
         long deadlineNanos;
 
-        long hintTerm;
-        int hintsLeft = HINTS_PER_TERM;
-
-        Errand(ActionRequest request, int target, long nowNanos) {
+        Errand(ActionRequest request, long nowNanos) {
             this.request = request;
-            this.target = target;
             this.heardNanos = nowNanos;
         }
     }

@@ -16,8 +16,8 @@ import java.util.function.Consumer;
  * @param sessions how long the servers remember their clients
  * @param reads how reads are answered
  * @param retryTimeout how long a client waits for an answer before it asks again
- * @param searchInterval how long a client that looks for the leader waits before it asks the next server, if the last
- *     one did not know the leader
+ * @param searchInterval how long a client that looks for the leader waits before it asks the next server; it need not have
+ *     heard from the last one by then
  * @param giveUpAfter how long a client tries before it abandons an operation; zero means for ever
  * @param membership who belongs to the cluster at first, and how that changes
  * @param initialState what the servers have behind them when the run begins

@@ -7,6 +7,7 @@ import dev.lockstep.raft.RaftCluster.CutShape;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Which of the precautions keep a cluster available when some links are cut for good and others are not. Nobody crashes,
@@ -58,20 +59,19 @@ class PartialConnectivityTest {
         assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> to == 1);
     }
 
-    /**
-     * The leader and one follower do not hear each other, and all others hear both. Without precautions they take the lead
-     * from each other, until a third wins by luck.
-     */
+    /** The leader and one follower do not hear each other, and all others hear both. */
     @ParameterizedTest
-    @CsvSource({
-        "false, false, false, DISRUPTED",
-        "false, true,  false, MOVED",
-        "true,  false, false, KEPT",
-        "false, false, true,  KEPT",
-        "true,  true,  true,  KEPT"
-    })
+    @CsvSource({"true,  false, false, KEPT", "false, false, true,  KEPT", "true,  true,  true,  KEPT"})
     void oneLinkOfTheLeader(boolean preVote, boolean checkQuorum, boolean stickiness, Service expected) {
         assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> from + to == 1);
+    }
+
+    /** Without precautions the two take the lead from each other, until a third wins by luck: soon, or after a while. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void oneLinkOfTheLeaderWithoutPrecautions(boolean checkQuorum) {
+        assertThat(worstService(false, checkQuorum, false, (from, to) -> from + to == 1))
+                .isIn(Service.MOVED, Service.DISRUPTED);
     }
 
     /** All talk with server 1 only, which follows the leader: nobody else could win, and it does not try. */
@@ -89,9 +89,13 @@ class PartialConnectivityTest {
         assertService(expected, preVote, checkQuorum, stickiness, (from, to) -> from != 1 && to != 1);
     }
 
-    /** The worst that happens with twenty seeds. */
     private static void assertService(
             Service expected, boolean preVote, boolean checkQuorum, boolean stickiness, CutShape shape) {
+        assertThat(worstService(preVote, checkQuorum, stickiness, shape)).isEqualTo(expected);
+    }
+
+    /** The worst that happens with twenty seeds. */
+    private static Service worstService(boolean preVote, boolean checkQuorum, boolean stickiness, CutShape shape) {
         RaftOptions options = RaftCluster.OPTIONS
                 .withElections(new ElectionOptions(preVote, checkQuorum, stickiness))
                 // every operation is an entry, so that service means that entries are committed
@@ -106,8 +110,7 @@ class PartialConnectivityTest {
             Service service = service(cluster.counts());
             worst = service.compareTo(worst) > 0 ? service : worst;
         }
-
-        assertThat(worst).isEqualTo(expected);
+        return worst;
     }
 
     private static Service service(RaftCluster.Counts counts) {

@@ -40,7 +40,7 @@ class RaftClientTest {
 
     @BeforeEach
     void start() {
-        context.planDraws(42, 0); // the nonce, and server 0 to begin with
+        context.planDraws(42, 0, 0); // the nonce, server 0 to begin with, and servers in the order of their ids
         client.start(context);
         nonce = 42;
     }
@@ -116,19 +116,65 @@ class RaftClientTest {
     }
 
     @Test
-    void afterTwoHintsOfATermItSearches() {
+    void aHintThatLedNowhereIsFollowedAgainOnlyAfterTheRetryTimeout() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        reply(0, new NotLeader(5, 2, 1));
+        reply(2, new NotLeader(5, NOBODY, 1)); // it leads no more
+        expireRetryUntilSomethingIsSent();
+        assertThat(context.sent()).endsWith(new Effect.Sent(0, request(1, 1, 0)));
+
+        reply(0, new NotLeader(5, 2, 1));
+        assertThat(requestsTo(2)).hasSize(1);
+
+        context.advance(Duration.ofMillis(90));
+        reply(0, new NotLeader(5, 2, 1));
+        assertThat(requestsTo(2)).hasSize(2);
+    }
+
+    @Test
+    void theHintOfAnOlderTermIsNotFollowed() {
         open();
         invoke(0);
         reply(0, new NotLeader(5, 2, 1));
-        reply(2, new NotLeader(5, 1, 1));
-        reply(1, new NotLeader(5, 2, 1));
-        assertThat(requestsTo(2)).hasSize(1);
-        context.clearEffects();
 
-        context.advance(Duration.ofMillis(10));
+        reply(2, new NotLeader(4, 1, 1));
+
+        assertThat(requestsTo(1)).isEmpty();
+    }
+
+    @Test
+    void aSearchDoesNotWaitForThoseWhoAreSilentAndTakesALateHint() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        reply(0, new NotLeader(5, NOBODY, 1));
+        context.clearEffects();
+        expireRetry();
+        expireRetry();
+        assertThat(context.monotonicNanos()).isEqualTo(20_000_000);
+        assertThat(context.sent())
+                .containsExactly(new Effect.Sent(1, request(1, 1, 0)), new Effect.Sent(2, request(1, 1, 0)));
+
+        reply(1, new NotLeader(6, 0, 1));
+
+        assertThat(requestsTo(0)).containsExactly(request(1, 1, 0));
+    }
+
+    @Test
+    void anAnswerThatComesLateEndsTheSearch() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        invoke(1);
+        reply(0, new NotLeader(5, NOBODY, 1));
+        expireRetry();
         expireRetry();
 
-        assertThat(context.sent()).containsExactly(new Effect.Sent(2, request(1, 1, 0)));
+        reply(1, new Answer(9, 1, Outcome.DONE));
+
+        assertThat(requestsTo(1)).containsExactly(request(1, 1, 0), request(2, 2, 1));
     }
 
     @Test
@@ -139,6 +185,7 @@ class RaftClientTest {
         for (int i = 0; i < 3; i++) {
             reply(2, new Answer(9, i + 1, Outcome.DONE));
             context.advance(Duration.ofMillis(1));
+            context.planDraws(0);
             invoke(i + 1);
             context.clearEffects();
             expireRetryUntilSomethingIsSent();
@@ -153,6 +200,7 @@ class RaftClientTest {
     @Test
     void withoutALeaderItAsksOneServerAfterTheOtherWithOneRequestOnly() {
         open();
+        context.planDraws(0);
         invoke(0);
         invoke(1);
         context.clearEffects();
@@ -171,6 +219,7 @@ class RaftClientTest {
     @Test
     void silenceForTheRetryTimeoutMakesItAskTheNextServer() {
         open();
+        context.planDraws(0);
         context.advance(Duration.ofMillis(1));
         invoke(0);
 

@@ -218,7 +218,7 @@ final class RaftCluster {
         final List<Integer> actionsDone = new ArrayList<>();
         final Map<Integer, String> actionsRefused = new TreeMap<>();
         long applied;
-        final long[] appliedIndex = new long[16];
+        final long[] appliedIndex = new long[1024];
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {

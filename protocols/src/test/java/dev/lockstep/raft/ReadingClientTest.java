@@ -140,7 +140,7 @@ class ReadingClientTest {
     private RaftClient started(ReadMode mode) {
         RaftClient client =
                 new RaftClient(RaftOptions.DEFAULTS.withReads(new ReadOptions(mode)), new Cluster(3, 2), context);
-        context.planDraws(NONCE, 0);
+        context.planDraws(NONCE, 0, 0, 0); // and servers in the order of their ids
         client.start(context);
         context.clearEffects();
         return client;
