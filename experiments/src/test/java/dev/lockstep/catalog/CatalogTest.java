@@ -38,6 +38,7 @@ class CatalogTest {
                         "raft-election",
                         "raft-figure16",
                         "raft-split-votes",
+                        "raft-throughput",
                         "raft-wide-area",
                         "raft-under-faults")
                 .doesNotHaveDuplicates()
