@@ -204,7 +204,7 @@ final class RaftCluster {
         int succeeded;
         int abandoned;
         long applied;
-        final long[] appliedIndex = new long[16];
+        final long[] appliedIndex = new long[1024];
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {
