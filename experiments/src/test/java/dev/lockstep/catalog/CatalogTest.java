@@ -39,6 +39,7 @@ class CatalogTest {
                         "raft-figure16",
                         "raft-everything",
                         "raft-split-votes",
+                        "raft-throughput",
                         "raft-wide-area",
                         "raft-under-faults")
                 .doesNotHaveDuplicates()
