@@ -7,6 +7,7 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.ActionOutcome.Kind;
+import dev.lockstep.raft.RaftAction;
 import dev.lockstep.scenario.EchoProtocol.Action.Shout;
 import java.util.Comparator;
 import java.util.List;
@@ -125,6 +126,18 @@ class AdministrationTest {
         return echo().randomAdministration(
                         new RandomAdministration(DurationText.parse("500ms"), DurationText.parse("1500ms"), actions))
                 .build();
+    }
+
+    @Test
+    void anActionThatCanNeverBeCarriedOutIsRefusedBeforeTheRun() {
+        ScenarioBuilder raft = Scenario.builder("raft")
+                .nodes(3)
+                .clients(1)
+                .duration(DurationText.parse("2s"))
+                .administer(DurationText.parse("1s"), new RaftAction.AddServer(3));
+        assertThatThrownBy(raft::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("administration[0].action: server=3 must be a server from 0 to 2");
     }
 
     private static ScenarioBuilder echo() {

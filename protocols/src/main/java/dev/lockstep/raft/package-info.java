@@ -12,11 +12,15 @@
  * {@link dev.lockstep.raft.SnapshotReceiver} are the two sides of InstallSnapshot. {@link dev.lockstep.raft.ClientDesk} and
  * {@link dev.lockstep.raft.RaftClient} are §8 and the dissertation's section 6.3, {@link dev.lockstep.raft.Reads} and
  * {@link dev.lockstep.raft.FollowerReads} its section 6.4.
+ * Members (dissertation, chapter 4): {@link dev.lockstep.raft.Configurations} are those in a log, of which a server uses the
+ * latest, {@link dev.lockstep.raft.Reconfiguration} says what may follow what (4.1, 4.3),
+ * {@link dev.lockstep.raft.Membership} is the leader's side of a change, the removal of the leader included (4.2.2), and
+ * {@link dev.lockstep.raft.CatchUp} that of new servers (4.2.1).
  * {@link dev.lockstep.raft.Errands} and {@link dev.lockstep.raft.Administration} are the two ends of what administrators
  * ask for. {@link dev.lockstep.raft.RaftNode} only dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.raft.RaftEvent} tells everything, {@link dev.lockstep.raft.RaftInvariants}
- * lists the safety properties, the measures count. Membership changes are not part of it yet.
+ * lists the safety properties, the measures count.
  */
 @NullMarked
 package dev.lockstep.raft;

@@ -85,6 +85,15 @@ class InitialStateTest {
                 .hasMessageContaining("must be largest at leader=0");
     }
 
+    @Test
+    void serversThatWaitToBeAddedNeitherLeadNorHaveALog() {
+        Configuration three = Configuration.ofFirst(3);
+        assertThatThrownBy(() -> new InitialState(1, 3, List.of()).validate(FIVE, three))
+                .hasMessageContaining("leader=3 must be a member at first: membership.initialServers=3");
+        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 1, 1, 1, 0)).validate(FIVE, three))
+                .hasMessageContaining("logLengths=[1, 1, 1, 1, 0] must be 0 for server 3, which is no member at first");
+    }
+
     private static ServerUnderTest fresh(InitialState state) {
         return ServerUnderTest.fresh(RaftOptions.DEFAULTS.withInitialState(state));
     }
