@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("1b28421cc5d8d431");
+        assertThat(fingerprints(scenario, 1)).containsExactly("edf66fc639f46e9c");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("d95fb48db967fd46", "352d087cb064ee02", "64b69e1d42a87ce7");
+                .containsExactly("e60b24990a0f764b", "8ecee524e5f98c89", "7f2f07493afec7a9");
     }
 
     @Test
