@@ -35,8 +35,8 @@ final class RaftInvariants implements Invariant {
 
     /** All of them; without that of reads if {@link ReadMode#LOCAL_STALE} renounces it. */
     static RaftInvariants forCluster(Cluster cluster, RaftOptions options) {
-        ReplicaLogs logs =
-                new ReplicaLogs(cluster.replicas(), options.membership().initial(cluster));
+        Configuration initial = options.membership().initial(cluster);
+        ReplicaLogs logs = new ReplicaLogs(cluster.replicas(), initial);
         ExecutedOperations operations = new ExecutedOperations();
         List<RaftInvariant> invariants = new ArrayList<>(List.of(
                 new ElectionSafety(cluster),
@@ -51,6 +51,7 @@ final class RaftInvariants implements Invariant {
                 new LeaderCompleteness(cluster, logs),
                 new CommittedStays(cluster, logs),
                 new CommitIndexMonotonic(cluster),
+                new ConfigurationInUse(cluster, logs, initial),
                 new OneChangeAtATime(cluster, logs, options.membership()),
                 new StateMachineSafety(cluster, logs),
                 new SnapshotSafety(cluster, logs),

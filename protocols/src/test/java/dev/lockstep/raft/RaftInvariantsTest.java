@@ -326,6 +326,17 @@ class RaftInvariantsTest {
         assertBroken("election-safety", 2, new LeaderElected(1));
     }
 
+    @Test
+    void configurationInUse() {
+        Configuration two = Configuration.ofFirst(2);
+        tell(1, new TermAdvanced(1));
+        tell(1, new EntriesAppended(1, LogSlice.of(new LogEntry(1, two))));
+        tell(1, new RaftEvent.ConfigurationUsed(1, two));
+        tell(1, new VoteGranted(1, 0));
+        tell(1, new LogTruncated(1));
+        assertBroken("configuration-in-use", 1, new VoteGranted(2, 0));
+    }
+
     private void elect(int node, long term) {
         tell(node, new RoleChanged(term, RoleName.FOLLOWER, RoleName.CANDIDATE, RoleChange.ELECTION_TIMEOUT));
         tell(node, new VoteGranted(term, node));
