@@ -10,7 +10,8 @@
  * {@link dev.lockstep.raft.Application} applies what is committed. Snapshots (§7; dissertation, chapter 5):
  * {@link dev.lockstep.raft.Compaction} takes them and shortens the log, {@link dev.lockstep.raft.SnapshotSender} and
  * {@link dev.lockstep.raft.SnapshotReceiver} are the two sides of InstallSnapshot. {@link dev.lockstep.raft.ClientDesk} and
- * {@link dev.lockstep.raft.RaftClient} are §8 and the dissertation's section 6.3, {@link dev.lockstep.raft.Reads} and
+ * {@link dev.lockstep.raft.RaftClient} are §8 and the dissertation's section 6.3, with
+ * {@link dev.lockstep.raft.LeaderSearch} and {@link dev.lockstep.raft.SessionClock}, {@link dev.lockstep.raft.Reads} and
  * {@link dev.lockstep.raft.FollowerReads} its section 6.4.
  * Members (dissertation, chapter 4): {@link dev.lockstep.raft.Configurations} are those in a log, of which a server uses the
  * latest, {@link dev.lockstep.raft.Reconfiguration} says what may follow what (4.1, 4.3),
