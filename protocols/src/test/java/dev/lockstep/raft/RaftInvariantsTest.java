@@ -271,6 +271,19 @@ class RaftInvariantsTest {
     }
 
     @Test
+    void aReadIsForgottenWhenVeryManyWereAskedForBehindIt() {
+        append(0, 1, 1, 1);
+        append(1, 1, 1, 1);
+        elect(0, 1);
+        tell(0, new CommitAdvanced(1, 1, 1, true));
+        for (long operation = 7; operation < 300_000; operation++) {
+            tell(CLIENT, new RaftEvent.ReadBegun(operation));
+        }
+        tell(CLIENT, new RaftEvent.ReadAnswered(7, 0));
+        assertBroken("reads-are-current", CLIENT, new RaftEvent.ReadAnswered(100_000, 0));
+    }
+
+    @Test
     void readsAreCurrent() {
         append(0, 1, 1, 1);
         append(1, 1, 1, 1);
