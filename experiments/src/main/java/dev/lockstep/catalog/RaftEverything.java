@@ -34,8 +34,7 @@ import java.util.List;
  * <p>At twenty seconds everything heals, and from then on operations must succeed within the given time, whatever members
  * the cluster has by then: all servers are up. What to expect: no violation, over any number of seeds; try
  * {@code --trials 1000}. Changes of one server at a time are run with
- * {@code --set options.membership.changes=SINGLE_SERVER}, and with {@code --set options.membership.ownTermFirst=false} on
- * top the bug in them is found, after a good many seeds.
+ * {@code --set options.membership.changes=SINGLE_SERVER}.
  */
 public final class RaftEverything implements CatalogEntry {
 

@@ -34,6 +34,7 @@ final class ConfigurationInUse extends RaftInvariant {
             used[node] = latest;
         } else if (event instanceof RaftEvent.ConfigurationUsed changed) {
             used[node] = changed.configuration();
+            return;
         }
         boolean isTaught = event instanceof RaftEvent.CommitAdvanced advanced && !advanced.leader();
         if (!isTaught && !used[node].equals(latest)) {

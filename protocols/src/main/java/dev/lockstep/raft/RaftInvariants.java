@@ -46,6 +46,7 @@ final class RaftInvariants implements Invariant {
                 new TermMonotonic(cluster),
                 new LeaderAppendOnly(cluster),
                 new TransferStopsRequests(cluster),
+                new StoredStays(cluster),
                 new LogMatching(cluster, logs),
                 new CommitRule(cluster, logs),
                 new LeaderCompleteness(cluster, logs),

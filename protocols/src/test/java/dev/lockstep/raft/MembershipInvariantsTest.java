@@ -83,6 +83,7 @@ class MembershipInvariantsTest {
     void aConfigurationThatWasRemovedFromTheLogCountsNoMore() {
         append(0, 1, entry(1, voters(0, 1, 2, 3)));
         tell(0, new LogTruncated(1));
+        tell(0, new RaftEvent.ConfigurationUsed(0, voters(0, 1, 2)));
         vote(0, 2, 0);
         vote(1, 2, 0);
         assertThatCode(() -> tell(0, new LeaderElected(2))).doesNotThrowAnyException();
@@ -100,6 +101,7 @@ class MembershipInvariantsTest {
     void theConfigurationThatComesWithAnInstalledSnapshotCounts() {
         RaftInvariants others = invariants(true);
         others.observe(0, 1, new EntriesAppended(1, LogSlice.of(entry(1, voters(0, 1, 2, 3)))));
+        others.observe(0, 1, new RaftEvent.ConfigurationUsed(1, voters(0, 1, 2, 3)));
         others.observe(
                 0,
                 1,
@@ -109,6 +111,7 @@ class MembershipInvariantsTest {
                         new Result[] {new Result(Result.Verdict.NOTHING, Outcome.DONE)},
                         new long[] {1}));
         others.observe(0, 0, new SnapshotInstalled(1, 1, voters(0, 1, 2, 3), 1));
+        others.observe(0, 0, new RaftEvent.ConfigurationUsed(1, voters(0, 1, 2, 3)));
         others.observe(0, 0, new VoteGranted(2, 0));
         others.observe(0, 1, new VoteGranted(2, 0));
         assertBroken(others, "election-quorum", 0, new LeaderElected(2));
@@ -216,6 +219,12 @@ class MembershipInvariantsTest {
 
     private void append(int server, long firstIndex, LogEntry... entries) {
         tell(server, appended(firstIndex, entries));
+        for (int i = 0; i < entries.length; i++) {
+            Configuration configuration = entries[i].configuration();
+            if (configuration != null) {
+                tell(server, new RaftEvent.ConfigurationUsed(firstIndex + i, configuration));
+            }
+        }
         tell(server, new LogStored(firstIndex + entries.length - 1));
     }
 

@@ -350,6 +350,20 @@ class RaftInvariantsTest {
         assertBroken("configuration-in-use", 1, new VoteGranted(2, 0));
     }
 
+    @Test
+    void storedStays() {
+        append(1, 1, 1, 1);
+        append(1, 3, 1);
+        invariants.observe(1, 1, new RaftEvent.LogStored(3));
+        assertBroken("stored-stays", 1, recovered(0, -1));
+    }
+
+    @Test
+    void aWordOfAServerThatWaitsForItsDiskCountsFromItsNextStepOn() {
+        append(1, 1, 1, 1);
+        tell(1, recovered(0, -1));
+    }
+
     private void elect(int node, long term) {
         tell(node, new RoleChanged(term, RoleName.FOLLOWER, RoleName.CANDIDATE, RoleChange.ELECTION_TIMEOUT));
         tell(node, new VoteGranted(term, node));
