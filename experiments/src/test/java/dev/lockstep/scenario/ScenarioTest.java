@@ -11,6 +11,7 @@ import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.raft.RaftOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,21 @@ class ScenarioTest {
     @Provide
     Arbitrary<Scenario> scenarios() {
         return ScenarioArbitraries.scenarios();
+    }
+
+    @Test
+    void optionsAreCheckedAgainstTheClusterThatTheyAreFor() {
+        Scenario seven = Scenario.fromYaml("""
+                protocol: raft
+                nodes: 7
+                clients: 2
+                options: {membership: {initialServers: 6}, sessions: {capacity: 2}}
+                """);
+
+        assertThat(((RaftOptions) seven.options()).membership().initialServers())
+                .isEqualTo(6);
+        assertThatThrownBy(() -> Scenario.fromYaml(seven.toYaml().replace("nodes: 7", "nodes: 4")))
+                .hasMessageContaining("membership.initialServers=6 must not be above the number of replicas, 4");
     }
 
     @Test

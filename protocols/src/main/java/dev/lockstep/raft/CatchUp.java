@@ -2,6 +2,7 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.Role.Leader;
+import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.SnapshotReceived;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * New voters catch up with the leader's log before they count, or nothing could be committed meanwhile (dissertation
  * 4.2.1). In each round a server gets what the log had when the round began; one that takes less than an election timeout
- * leaves so little to do that the server may count.
+ * leaves so little to do that the server may count. What it is known to hold from before does not do: a learner with the
+ * whole log may be down by now, and a vote that is never given can stop the cluster.
  */
 final class CatchUp {
 
@@ -25,11 +27,10 @@ final class CatchUp {
         this.server = server;
         this.maxRounds = server.options.membership().catchUpRounds();
         this.timeoutNanos = server.options.electionTimeoutMin().toNanos();
-        servers.stream().forEach(each -> newcomers.add(new Newcomer(each)));
+        servers.stream().forEach(each -> newcomers.add(new Newcomer(each, leader.round)));
         for (Newcomer newcomer : newcomers) {
             newcomer.progressNanos = context.monotonicNanos();
             beginRound(context, newcomer);
-            onProgress(context, leader, newcomer);
         }
     }
 
@@ -99,6 +100,7 @@ final class CatchUp {
     private static final class Newcomer {
 
         private final int server;
+        private final long askedRound;
         private int round;
         private long roundEnd;
         private long roundStartNanos;
@@ -109,15 +111,19 @@ final class CatchUp {
         private long snapshotIndex;
         private long snapshotOffset;
 
-        Newcomer(int server) {
+        /** A server whose answers count if they are to what is sent from this sending occasion on. */
+        Newcomer(int server, long askedRound) {
             this.server = server;
+            this.askedRound = askedRound;
         }
 
         /** Notes how far the server is; returns whether that is farther than before. */
         boolean notes(long newMatchIndex, ServerMessage reply) {
-            boolean farther = newMatchIndex > matchIndex;
-            matchIndex = newMatchIndex;
-            if (reply instanceof SnapshotReceived received
+            boolean farther = false;
+            if (reply instanceof Appended appended && appended.round() >= askedRound && newMatchIndex > matchIndex) {
+                matchIndex = newMatchIndex;
+                farther = true;
+            } else if (reply instanceof SnapshotReceived received
                     && (received.lastIndex() > snapshotIndex
                             || (received.lastIndex() == snapshotIndex && received.offset() > snapshotOffset))) {
                 snapshotIndex = received.lastIndex();

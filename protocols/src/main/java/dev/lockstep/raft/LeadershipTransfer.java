@@ -88,14 +88,15 @@ final class LeadershipTransfer {
 
     /**
      * To be called after each callback: ends a transfer when this server knows who leads now, or looks for a leader, or was
-     * elected again, as the only voter is within one callback.
+     * elected again, as the only voter is within one callback, or was removed meanwhile, so that it may never hear of a
+     * leader.
      */
     void settle() {
         if (current == null || server.role() == leading) {
             return;
         }
         boolean knowsLeader = Role.leaderKnownTo(server.role(), server.id) != NOBODY;
-        if (knowsLeader || !(server.role() instanceof Follower)) {
+        if (knowsLeader || !server.mayCampaign() || !(server.role() instanceof Follower)) {
             current = null;
         }
     }

@@ -32,7 +32,7 @@ final class MatchIndexes {
         }
     }
 
-    /** Index of the last entry that this server is known to hold. It only grows. */
+    /** Index of the last entry that this server is known to hold. That of a voter only grows. */
     long of(int server) {
         return matchIndex[server];
     }
@@ -57,7 +57,7 @@ final class MatchIndexes {
         }
     }
 
-    /** A server that is no voter comes anew: whatever it held before, it may have lost since. */
+    /** A server that is no voter comes anew, or lost its disk: what it held before it may hold no more. */
     void forget(int server) {
         matchIndex[server] = 0;
     }

@@ -39,6 +39,8 @@ final class Progress {
     private long validRound;
     /** In REPLICATE, how many messages may be on the way; falls at each loss and grows with what arrives. */
     private int mostMessages = Integer.MAX_VALUE;
+    /** What was sent before this round was sent to a former member, which may have lost its disk since. */
+    private final long metRound;
     /** In PROBE, whether something was sent that is not answered. */
     private boolean asked;
     /** The snapshot that is on the way, in SNAPSHOT only. */
@@ -50,12 +52,14 @@ final class Progress {
     private int unanswered;
 
     /**
-     * A follower of a leader whose log ends here; what it answered before the coming round counts for nothing. etcd and TiKV begin with PROBE; as most followers of a new leader are up
-     * to date, REPLICATE commits what its clients ask for first a round trip earlier.
+     * A follower of a leader whose log ends here; what it answers to messages from before this round counts for nothing.
+     * etcd and TiKV begin with PROBE; as most followers of a new leader are up to date, REPLICATE commits what its clients
+     * ask for first a round trip earlier.
      */
-    Progress(long lastIndex, long comingRound) {
+    Progress(long lastIndex, long metRound) {
         nextIndex = lastIndex + 1;
-        validRound = comingRound;
+        validRound = metRound;
+        this.metRound = metRound;
     }
 
     State state() {
@@ -75,6 +79,11 @@ final class Progress {
     /** Whether an answer is of this round or a later one since the last rejection. */
     boolean isCurrent(long round) {
         return round >= validRound;
+    }
+
+    /** Whether an answer is to something that was sent since the leader met the follower. */
+    boolean isSinceMeeting(long round) {
+        return round >= metRound;
     }
 
     /** Whether a message with entries may leave now, so much being allowed on the way. */

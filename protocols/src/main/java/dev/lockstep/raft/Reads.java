@@ -61,7 +61,8 @@ final class Reads {
 
     /** A follower asks for the index up to which it has to apply the log before it may answer reads. */
     void onReadIndexRequest(NodeContext context, int follower, ReadIndexRequest request) {
-        if (request.term() == server.term() && server.role() instanceof Leader leader) {
+        // a server that is sent no entries, as it was removed, would never have applied them
+        if (request.term() == server.term() && server.role() instanceof Leader leader && leader.sendsTo(follower)) {
             await(leader, follower, null, request.question());
         } else {
             context.send(follower, new ReadIndex(server.term(), request.question(), NO_INDEX));

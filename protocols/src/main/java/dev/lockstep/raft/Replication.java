@@ -110,7 +110,9 @@ final class Replication {
 
     /** AppendEntries succeeded at a follower: update nextIndex and matchIndex for it (Figure 2). */
     void onAppended(NodeContext context, Leader leader, int follower, Appended reply) {
-        if (reply.term() != server.term() || !leader.sendsTo(follower)) {
+        if (reply.term() != server.term()
+                || !leader.sendsTo(follower)
+                || !leader.progress[follower].isSinceMeeting(reply.round())) {
             return;
         }
         // a follower cannot hold more than its leader does, unless a leader lost its disk and won its term again
@@ -132,6 +134,9 @@ final class Replication {
         Progress progress = leader.progress[follower];
         if (reply.term() != server.term() || !leader.sendsTo(follower) || !progress.isCurrent(reply.round())) {
             return;
+        }
+        if (!server.isVoter(follower) && reply.hintIndex() < leader.matchIndexes.of(follower)) {
+            leader.matchIndexes.forget(follower); // it lost its disk: that of a server without a vote is no promise
         }
         leader.nextRound();
         progress.rejected(server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm()), leader.round);

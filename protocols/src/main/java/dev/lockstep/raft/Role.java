@@ -25,7 +25,7 @@ sealed interface Role {
         /** Up to here the log is known to be that of the leader. */
         long verifiedIndex;
 
-        /** Round of the newest AppendEntries that is to be answered. */
+        /** Round of the newest AppendEntries or InstallSnapshot that is to be answered. */
         long round;
 
         /** What came of a snapshot so far, or null (§7). */
@@ -162,7 +162,7 @@ sealed interface Role {
 
         /** Begins with a server as with any other at an election, whatever it was before (Figure 2). */
         private void meet(int server) {
-            progress[server] = new Progress(releasedIndex, round);
+            progress[server] = new Progress(releasedIndex, round + 1);
             matchIndexes.forget(server);
         }
 

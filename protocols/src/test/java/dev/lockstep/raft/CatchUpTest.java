@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.raft.ClientMessage.ActionDone;
+import dev.lockstep.raft.ClientMessage.ActionRefused;
 import dev.lockstep.raft.MembershipOptions.Changes;
 import dev.lockstep.raft.RaftAction.AddLearner;
 import dev.lockstep.raft.RaftAction.AddServer;
@@ -46,7 +47,7 @@ class CatchUpTest {
         leader.syncAll();
         leader.acknowledges(1, 2);
         assertThat(ends(leader)).isEmpty();
-        leader.acknowledges(3, 2); // it counts itself already
+        leader.receive(3, new Appended(1, round(3), 2)); // it counts itself already
         assertThat(ends(leader)).containsExactly(new ActionDone(1));
     }
 
@@ -152,15 +153,40 @@ class CatchUpTest {
     }
 
     @Test
-    void aLearnerThatHasCaughtUpBecomesAVoterAtOnce() {
-        ask(leader, 1, new AddLearner(3));
-        leader.syncAll();
-        leader.acknowledges(1, 2);
-        leader.acknowledges(3, 2);
-
+    void aLearnerThatHasCaughtUpBecomesAVoterWhenItAnswersOnceMore() {
+        leaderHasLearner(3);
         ask(leader, 2, new AddServer(3));
+        leader.acknowledges(3, 2); // to a message from before
+        assertThat(leader.state().configuration().isVoter(3)).isFalse();
+
+        leader.receive(3, new Appended(1, round(3), 2));
 
         assertThat(leader.state().configuration()).isEqualTo(voters(0, 1, 2, 3));
+    }
+
+    @Test
+    void aLearnerThatHasCaughtUpAndIsDownSinceGetsNoVote() {
+        leaderHasLearner(3);
+
+        ask(leader, 2, new AddServer(3));
+        leader.context.advance(TIMEOUT);
+        leader.expire(RaftTimer.HEARTBEAT);
+
+        assertThat(ends(leader).get(1))
+                .isEqualTo(new ActionRefused(2, "server 3 made no progress for electionTimeoutMin, 1000 ms"));
+    }
+
+    @Test
+    void aLearnerThatLostItsDiskIsNotTakenToHoldWhatItHeldBefore() {
+        leaderHasLearner(3);
+        leader.request(put(1));
+        leader.syncAll();
+        leader.receive(3, new Rejected(1, round(3), 0, 0));
+
+        ask(leader, 2, new AddServer(3));
+        leader.receive(3, new Appended(1, round(3), 1));
+
+        assertThat(leader.state().configuration().isVoter(3)).isFalse();
     }
 
     /** It may come back with an empty disk: a server is replaced by removing it and adding it again. */
@@ -176,6 +202,25 @@ class CatchUpTest {
         leader.receive(2, new Rejected(1, round(2), 0, 0));
         leader.receive(2, new Appended(1, round(2), 2));
         assertThat(leader.state().configuration()).isEqualTo(voters(0, 1, 2));
+    }
+
+    @Test
+    void whatItSaidBeforeItWasRemovedCountsForNothingThoughItComesLate() {
+        leader.request(put(1));
+        leader.syncAll();
+        Appended late = new Appended(1, round(2), 2);
+        ask(leader, 1, new RemoveServer(2));
+        leader.syncAll();
+        leader.acknowledges(1, 3);
+        ask(leader, 2, new AddServer(2));
+
+        leader.receive(2, late);
+        leader.receive(2, new Rejected(1, round(2), 0, 0));
+        leader.receive(2, new Appended(1, round(2), 1));
+
+        assertThat(leader.state().configuration()).isEqualTo(voters(0, 1));
+        Role.Leader role = (Role.Leader) leader.state().role();
+        assertThat(role.matchIndexes.of(2)).isEqualTo(1);
     }
 
     @Test
@@ -195,6 +240,14 @@ class CatchUpTest {
         assertThat(compacted.log().baseIndex()).isEqualTo(3);
         compacted.context.clearEffects();
         return compacted;
+    }
+
+    /** A learner that holds the whole log, up to entry 2, is added. */
+    private void leaderHasLearner(int server) {
+        ask(leader, 1, new AddLearner(server));
+        leader.syncAll();
+        leader.acknowledges(1, 2);
+        leader.receive(server, new Appended(1, round(server), 2));
     }
 
     /** Round of the last AppendEntries that a server was sent. */

@@ -68,7 +68,7 @@ class InstallSnapshotTest {
 
         follower.syncAll();
 
-        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 0, 8));
+        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 8, 8));
     }
 
     @Test
@@ -219,7 +219,7 @@ class InstallSnapshotTest {
         ahead.receive(0, chunk(0, 10, 5));
 
         assertThat(ahead.context.emitted(SnapshotInstalled.class)).isEmpty();
-        assertThat(ahead.lastTo(0)).isEqualTo(new Appended(2, 0, 5));
+        assertThat(ahead.lastTo(0)).isEqualTo(new Appended(2, 1, 5));
         assertThat(ahead.logTerms()).hasSize(6);
     }
 
@@ -234,7 +234,7 @@ class InstallSnapshotTest {
         assertThat(behind.context.emitted(SnapshotInstalled.class)).isEmpty();
         assertThat(behind.commitIndex()).isEqualTo(8);
         assertThat(behind.log().lastIndex()).isEqualTo(10);
-        assertThat(behind.lastTo(0)).isEqualTo(new Appended(2, 0, 8));
+        assertThat(behind.lastTo(0)).isEqualTo(new Appended(2, 1, 8));
     }
 
     @Test
@@ -292,7 +292,7 @@ class InstallSnapshotTest {
         follower.syncAll();
 
         assertThat(follower.log().lastIndex()).isEqualTo(9);
-        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 1, 9));
+        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 8, 9));
     }
 
     private static ServerUnderTest leaderThatSendsASnapshot() {

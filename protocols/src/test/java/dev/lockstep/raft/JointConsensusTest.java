@@ -38,13 +38,13 @@ class JointConsensusTest {
 
         leader.acknowledges(1, 2); // a majority of the old voters with the leader
         assertThat(leader.commitIndex()).isEqualTo(1);
-        leader.acknowledges(3, 2); // and of the new ones
+        acknowledges(leader, 3, 2); // and of the new ones
         assertThat(leader.commitIndex()).isEqualTo(2);
         assertThat(leader.state().configuration()).isEqualTo(NEW);
         assertThat(ends(leader)).isEmpty();
 
         leader.syncAll();
-        leader.acknowledges(4, 3); // a majority of the new voters is enough now
+        acknowledges(leader, 4, 3); // a majority of the new voters is enough now
         assertThat(leader.commitIndex()).isEqualTo(3);
         assertThat(ends(leader)).containsExactly(new ActionDone(7));
     }
@@ -53,8 +53,8 @@ class JointConsensusTest {
     void aMajorityOfTheNewVotersAloneCommitsNothingWhileBothCount() {
         ServerUnderTest leader = leaderInJoint();
 
-        leader.acknowledges(3, 2);
-        leader.acknowledges(4, 2);
+        acknowledges(leader, 3, 2);
+        acknowledges(leader, 4, 2);
 
         assertThat(leader.commitIndex()).isEqualTo(1);
     }
@@ -109,7 +109,7 @@ class JointConsensusTest {
         leader.syncAll();
 
         leader.acknowledges(1, 2);
-        leader.acknowledges(4, 2);
+        acknowledges(leader, 4, 2);
 
         assertThat(leader.commitIndex()).isEqualTo(2);
         assertThat(leader.log().entryAt(3)).isEqualTo(entry(2, NEW));
@@ -125,7 +125,7 @@ class JointConsensusTest {
 
         ask(leader, 1, new RemoveServer(3));
         leader.acknowledges(1, 2);
-        leader.acknowledges(4, 2);
+        acknowledges(leader, 4, 2);
 
         assertThat(refusal(leader)).isEqualTo("another change is under way: to {0, 3, 4}");
     }
@@ -140,10 +140,10 @@ class JointConsensusTest {
 
         ask(leader, 1, new ChangeVoters(List.of(0, 3, 4)));
         leader.acknowledges(1, 2);
-        leader.acknowledges(4, 2);
+        acknowledges(leader, 4, 2);
         leader.syncAll();
         assertThat(ends(leader)).isEmpty();
-        leader.acknowledges(4, 3);
+        acknowledges(leader, 4, 3);
 
         assertThat(ends(leader)).containsExactly(new ActionDone(1));
     }
@@ -155,7 +155,7 @@ class JointConsensusTest {
         leader.acknowledges(1, 2);
         leader.context.clearEffects();
 
-        leader.acknowledges(3, 2);
+        acknowledges(leader, 3, 2);
 
         assertThat(sentTo(leader, 4)).isTrue();
         assertThat(sentTo(leader, 1)).isFalse();
@@ -222,10 +222,16 @@ class JointConsensusTest {
     private static ServerUnderTest leaderInJoint(RaftOptions options) {
         ServerUnderTest leader = leader(options);
         ask(leader, 7, new ChangeVoters(List.of(0, 3, 4)));
-        leader.receive(3, new Appended(1, 1, 1));
+        acknowledges(leader, 3, 1);
         assertThat(leader.state().configuration()).isEqualTo(OLD);
-        leader.receive(4, new Appended(1, 1, 1));
+        acknowledges(leader, 4, 1);
         leader.syncAll();
         return leader;
+    }
+
+    /** A new server answers what it was sent last. */
+    private static void acknowledges(ServerUnderTest leader, int follower, long index) {
+        long round = ((Role.Leader) leader.state().role()).round;
+        leader.receive(follower, new Appended(leader.term(), round, index));
     }
 }

@@ -18,6 +18,7 @@ import dev.lockstep.raft.MembershipOptions.Changes;
 import dev.lockstep.raft.RaftAction.AddLearner;
 import dev.lockstep.raft.RaftAction.ChangeVoters;
 import dev.lockstep.raft.RaftAction.RemoveServer;
+import dev.lockstep.raft.RaftAction.TransferLeadership;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
 import dev.lockstep.raft.ServerMessage.Vote;
 import java.time.Duration;
@@ -30,7 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Dissertation 4.2.2: the leader itself is removed. */
 class LeaderRemovalTest {
 
-    private static final RaftOptions OPTIONS = MembersUnderTest.options(Changes.SINGLE_SERVER);
+    private static final RaftOptions OPTIONS =
+            MembersUnderTest.options(Changes.SINGLE_SERVER).withElections(new ElectionOptions(false, false, false));
 
     private final ServerUnderTest leader = leader(OPTIONS);
 
@@ -81,6 +83,21 @@ class LeaderRemovalTest {
         leader.acknowledges(1, 2);
         leader.acknowledges(2, 2);
 
+        assertThat(leader.context.sentTo(CLIENT)).contains(new NotLeader(1, RaftMessage.NOBODY, 5));
+    }
+
+    @Test
+    void aTransferThatIsUnderWayThenHoldsNoRequestsBackForEver() {
+        ask(leader, 1, new RemoveServer(0));
+        leader.syncAll();
+        ask(leader, 2, new TransferLeadership(1));
+        leader.request(put(5));
+        leader.acknowledges(1, 2);
+        assertThat(leader.context.sentTo(CLIENT)).noneMatch(NotLeader.class::isInstance);
+
+        leader.acknowledges(2, 2);
+
+        assertThat(leader.role()).isEqualTo(RoleName.FOLLOWER);
         assertThat(leader.context.sentTo(CLIENT)).contains(new NotLeader(1, RaftMessage.NOBODY, 5));
     }
 

@@ -11,6 +11,7 @@ import static dev.lockstep.raft.MembersUnderTest.sentTo;
 import static dev.lockstep.raft.MembersUnderTest.server;
 import static dev.lockstep.raft.MembersUnderTest.servers;
 import static dev.lockstep.raft.MembersUnderTest.voters;
+import static dev.lockstep.raft.RaftMessage.NO_INDEX;
 import static dev.lockstep.raft.ServerUnderTest.CLIENT;
 import static dev.lockstep.raft.ServerUnderTest.entriesOfTerms;
 import static dev.lockstep.raft.ServerUnderTest.put;
@@ -25,6 +26,8 @@ import dev.lockstep.raft.RaftAction.AddServer;
 import dev.lockstep.raft.RaftAction.ChangeVoters;
 import dev.lockstep.raft.RaftAction.RemoveServer;
 import dev.lockstep.raft.ServerMessage.Appended;
+import dev.lockstep.raft.ServerMessage.ReadIndex;
+import dev.lockstep.raft.ServerMessage.ReadIndexRequest;
 import dev.lockstep.raft.ServerMessage.RequestVote;
 import dev.lockstep.raft.ServerMessage.Vote;
 import java.util.List;
@@ -38,6 +41,16 @@ class SingleServerChangeTest {
     private static final RaftOptions OPTIONS = MembersUnderTest.options(Changes.SINGLE_SERVER);
 
     // a server uses the latest configuration in its log
+
+    @Test
+    void aRemovedServerGetsNoReadIndexAsItWouldNeverHaveAppliedTheLogUpToThere() {
+        ServerUnderTest reading = leader(OPTIONS.withReads(new ReadOptions(ReadMode.FOLLOWER_READ_INDEX)));
+        ask(reading, 1, new RemoveServer(2));
+
+        reading.receive(2, new ReadIndexRequest(1, 7));
+
+        assertThat(reading.lastTo(2)).isEqualTo(new ReadIndex(1, 7, NO_INDEX));
+    }
 
     @Test
     void aNewConfigurationCountsFromWhenItIsInTheLeadersLog() {
