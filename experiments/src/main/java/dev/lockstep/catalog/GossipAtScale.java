@@ -7,6 +7,7 @@ import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
 import dev.lockstep.gossip.rumor.RumorOptions.Timing;
 import dev.lockstep.host.CostModel;
+import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
 import dev.lockstep.scenario.CatalogEntry;
@@ -59,6 +60,7 @@ public final class GossipAtScale implements CatalogEntry {
                         .withVariation(Exchange.PUSH_PULL, Response.BLIND, Removal.NEVER, 1)
                         .withTiming(Timing.PERIODIC, Duration.ofSeconds(1), 0.1))
                 .network(NetworkConfig.defaults()
+                        .withOrdering(LinkOrdering.DATAGRAM)
                         .withTopology(
                                 Topology.regions("us-east-1", "us-west-2", "eu-west-1", "ap-northeast-1", "sa-east-1")))
                 .costs(CostModel.FREE)

@@ -3,6 +3,7 @@ package dev.lockstep.catalog;
 import dev.lockstep.cli.Lockstep;
 import dev.lockstep.gossip.rumor.RumorOptions;
 import dev.lockstep.host.CostModel;
+import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
 import dev.lockstep.report.TextTable;
@@ -59,7 +60,9 @@ public final class GossipRumor implements CatalogEntry {
                 .nodes(DemersRow.NODES)
                 .clients(0)
                 .options(RumorOptions.DEFAULTS)
-                .network(NetworkConfig.defaults().withTopology(Topology.mesh(Duration.ofMillis(1))))
+                .network(NetworkConfig.defaults()
+                        .withOrdering(LinkOrdering.DATAGRAM)
+                        .withTopology(Topology.mesh(Duration.ofMillis(1))))
                 .costs(CostModel.FREE)
                 // far beyond the last cycle of the longest chain, the blind coin with k = 1
                 .duration(Duration.ofSeconds(200))

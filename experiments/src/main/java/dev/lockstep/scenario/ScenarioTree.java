@@ -86,7 +86,8 @@ public final class ScenarioTree {
         try {
             Protocol<?> protocol = Protocols.named(name.textValue());
             Record options = bindOptions(protocol.defaultOptions());
-            Scenario base = Scenario.builder(protocol.name()).options(options).build();
+            // options need not fit the default number of nodes, but the one that the tree names
+            Scenario base = Scenario.builder(protocol.name()).options(options).unvalidated();
             ObjectNode rest = root.deepCopy();
             rest.remove(OPTIONS);
             rest.remove(ADMINISTRATION);

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
     /** What shows that a run of a protocol got somewhere. */
-    private static final Map<String, String> PROGRESS = Map.of("raft", "committedEntries", "rumor", "deliveryRatio");
+    private static final Map<String, String> PROGRESS =
+            Map.of("raft", "committedEntries", "rumor", "deliveryRatio", "swim", "membersAtEnd");
 
     static Stream<CatalogEntry> entries() {
         return Catalog.all().stream()
@@ -41,6 +42,7 @@ class CatalogTest {
                         "gossip-at-scale",
                         "gossip-demers",
                         "gossip-rumor",
+                        "gossip-swim",
                         "raft-across-regions",
                         "raft-election",
                         "raft-figure16",
