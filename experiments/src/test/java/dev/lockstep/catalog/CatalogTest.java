@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CatalogTest {
 
     /** What shows that a run of a protocol got somewhere. */
-    private static final Map<String, String> PROGRESS =
-            Map.of("raft", "committedEntries", "rumor", "deliveryRatio", "swim", "membersAtEnd");
+    private static final Map<String, String> PROGRESS = Map.of(
+            "raft", "committedEntries", "rumor", "deliveryRatio", "swim", "membersAtEnd", "anti-entropy", "exchanges");
 
     static Stream<CatalogEntry> entries() {
         return Catalog.all().stream()
@@ -39,6 +39,7 @@ class CatalogTest {
     void theExperimentsAreFoundByName() {
         assertThat(entries().map(CatalogEntry::name))
                 .contains(
+                        "gossip-anti-entropy",
                         "gossip-at-scale",
                         "gossip-demers",
                         "gossip-rumor",
