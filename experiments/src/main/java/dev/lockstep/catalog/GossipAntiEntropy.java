@@ -15,7 +15,6 @@ import dev.lockstep.network.Topology;
 import dev.lockstep.report.TextTable;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.ExperimentSession;
-import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Trial;
 import java.time.Duration;
@@ -92,36 +91,23 @@ public final class GossipAntiEntropy implements CatalogEntry {
         Scenario scenario = session.scenario().toBuilder()
                 .options(options.with(direction, new Seeding(seeding.keys(), different, seeding.valueBytes())))
                 .build();
-        List<RunResult> results = session.runTrials(session.trials(), number -> Trial.of(scenario));
+        TrialMeans trials = new TrialMeans(session.runTrials(session.trials(), number -> Trial.of(scenario)));
         int nodes = scenario.nodes();
         double periodSeconds = options.period().toNanos() / NANOS_PER_SECOND;
-        double bytes = results.stream()
-                .mapToDouble(result -> result.messages().values().stream()
-                        .mapToLong(kind -> kind.bytes())
-                        .sum())
-                .average()
-                .orElse(0);
-        double exchanges = mean(results, "exchanges");
+        double bytes = trials.bytes();
+        double exchanges = trials.mean("exchanges");
         return new Row(
                 direction,
                 different,
-                mean(results, "lastDifferentSeconds") / periodSeconds,
+                trials.mean("lastDifferentSeconds") / periodSeconds,
                 different == 0 || nodes > RoundsToAll.LARGEST
                         ? 0
                         : RoundsToAll.expected(nodes, Exchange.valueOf(direction.name())),
-                mean(results, "differentMapsAtEnd") == 1,
+                trials.mean("differentMapsAtEnd") == 1,
                 bytes / exchanges,
                 bytes / Math.max(1, (double) different * (nodes - 1)),
-                mean(results, "entriesReceived"),
-                mean(results, "entriesObsolete"));
-    }
-
-    private static double mean(List<RunResult> results, String measure) {
-        return results.stream()
-                .map(result -> result.measures().get(measure))
-                .mapToDouble(value -> value == null ? Double.NaN : value.doubleValue())
-                .average()
-                .orElse(Double.NaN);
+                trials.mean("entriesReceived"),
+                trials.mean("entriesObsolete"));
     }
 
     private static void print(ExperimentSession session, List<Row> rows) {
@@ -142,12 +128,12 @@ public final class GossipAntiEntropy implements CatalogEntry {
             table.row(
                     row.direction.name().toLowerCase(Locale.ROOT).replace('_', '-'),
                     String.format(Locale.ROOT, "%,d", row.different),
-                    SwimTrials.text(row.periodsUntilEqual),
-                    row.expectedRounds == 0 ? "" : SwimTrials.text(row.expectedRounds),
-                    SwimTrials.text(row.bytesPerExchange),
-                    row.different == 0 ? "" : SwimTrials.text(row.bytesPerEntry),
-                    SwimTrials.text(row.entriesMoved),
-                    SwimTrials.text(row.entriesInVain),
+                    TrialMeans.text(row.periodsUntilEqual),
+                    row.expectedRounds == 0 ? "" : TrialMeans.text(row.expectedRounds),
+                    TrialMeans.text(row.bytesPerExchange),
+                    row.different == 0 ? "" : TrialMeans.text(row.bytesPerEntry),
+                    TrialMeans.text(row.entriesMoved),
+                    TrialMeans.text(row.entriesInVain),
                     row.areEqual ? "" : "not equal at the end");
         }
         session.out().println();

@@ -2,6 +2,7 @@ package dev.lockstep.catalog;
 
 import dev.lockstep.cli.Lockstep;
 import dev.lockstep.data.DurationDistribution;
+import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.gossip.swim.SwimOptions;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.network.LinkOrdering;
@@ -74,7 +75,7 @@ public final class GossipSwim implements CatalogEntry {
     @Override
     public void run(ExperimentSession session) {
         SwimSetup setup = session.parameters(SwimSetup.class);
-        SwimTrials.options(session.scenario());
+        options(session.scenario());
         List<SwimSizes.Row> sizes = setup.only() == SwimSetup.Table.PAUSES ? List.of() : SwimSizes.run(session, setup);
         List<SwimPauses.Row> pauses =
                 setup.only() == SwimSetup.Table.SIZES ? List.of() : SwimPauses.run(session, setup);
@@ -88,6 +89,14 @@ public final class GossipSwim implements CatalogEntry {
         if (!pauses.isEmpty()) {
             SwimPauses.print(session, setup, pauses);
         }
+    }
+
+    /** The options of a scenario of SWIM. */
+    static SwimOptions options(Scenario scenario) {
+        if (scenario.options() instanceof SwimOptions options) {
+            return options;
+        }
+        throw new InvalidInputException("protocol=" + scenario.protocol() + " must be swim");
     }
 
     /**

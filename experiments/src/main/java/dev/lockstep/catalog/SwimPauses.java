@@ -52,14 +52,14 @@ final class SwimPauses {
     /** Measures each variant. */
     static List<Row> run(ExperimentSession session, SwimSetup setup) {
         List<Row> rows = new ArrayList<>();
-        SwimOptions options = SwimTrials.options(session.scenario());
+        SwimOptions options = GossipSwim.options(session.scenario());
         variants().forEach((name, lifeguard) -> {
             Scenario scenario = session.scenario().toBuilder()
                     .nodes(setup.members())
                     .options(options.withLifeguard(lifeguard))
                     .faults(faults(session.scenario().duration(), setup))
                     .build();
-            SwimTrials trials = new SwimTrials(session.runTrials(session.trials(), number -> Trial.of(scenario)));
+            TrialMeans trials = new TrialMeans(session.runTrials(session.trials(), number -> Trial.of(scenario)));
             rows.add(new Row(
                     name,
                     trials.mean("falsePositives"),
@@ -114,13 +114,13 @@ final class SwimPauses {
         for (Row row : rows) {
             table.row(
                     row.extensions,
-                    SwimTrials.text(row.falsePositives),
-                    SwimTrials.text(row.falsePositivesAtHealthy),
-                    SwimTrials.text(row.falseDeclarations),
-                    SwimTrials.text(row.falseSuspicions),
-                    SwimTrials.text(row.firstDetectionSeconds),
-                    SwimTrials.text(row.lastDetectionSeconds),
-                    SwimTrials.text(row.messagesPerMemberAndSecond));
+                    TrialMeans.text(row.falsePositives),
+                    TrialMeans.text(row.falsePositivesAtHealthy),
+                    TrialMeans.text(row.falseDeclarations),
+                    TrialMeans.text(row.falseSuspicions),
+                    TrialMeans.text(row.firstDetectionSeconds),
+                    TrialMeans.text(row.lastDetectionSeconds),
+                    TrialMeans.text(row.messagesPerMemberAndSecond));
         }
         session.out().println();
         session.out().println(table);

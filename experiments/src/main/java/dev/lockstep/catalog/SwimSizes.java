@@ -37,8 +37,8 @@ final class SwimSizes {
                     .nodes(members)
                     .faults(crashes(session.scenario().duration(), members, setup.crashShare()))
                     .build();
-            SwimTrials trials =
-                    new SwimTrials(session.runTrials(count(session, members), number -> Trial.of(scenario)));
+            TrialMeans trials =
+                    new TrialMeans(session.runTrials(count(session, members), number -> Trial.of(scenario)));
             rows.add(row(scenario, trials));
         }
         return rows;
@@ -49,8 +49,8 @@ final class SwimSizes {
         return members > LARGE ? Math.max(1, session.trials() / STEP) : session.trials();
     }
 
-    private static Row row(Scenario scenario, SwimTrials trials) {
-        SwimOptions options = SwimTrials.options(scenario);
+    private static Row row(Scenario scenario, TrialMeans trials) {
+        SwimOptions options = GossipSwim.options(scenario);
         double periodSeconds = options.period().toNanos() / 1e9;
         double seconds = scenario.duration().toNanos() / 1e9;
         int members = scenario.nodes();
@@ -111,19 +111,19 @@ final class SwimSizes {
         for (Row row : rows) {
             table.row(
                     String.format(Locale.ROOT, "%,d", row.members),
-                    SwimTrials.text(row.crashes),
-                    SwimTrials.text(row.failedProbePeriods),
-                    SwimTrials.text(row.expectedFailedProbePeriods),
-                    SwimTrials.text(row.firstDetectionSeconds),
-                    SwimTrials.text(row.lastDetectionSeconds),
-                    SwimTrials.text(row.lastDetectionMaxSeconds),
-                    SwimTrials.text(row.messagesPerMemberAndPeriod),
-                    SwimTrials.text(row.expectedMessages),
-                    SwimTrials.text(row.bytesPerMemberAndSecond),
-                    SwimTrials.text(row.falseSuspicions),
-                    SwimTrials.text(row.expectedFalseSuspicions),
-                    SwimTrials.text(row.falsePositives),
-                    SwimTrials.text(row.cpuSeconds));
+                    TrialMeans.text(row.crashes),
+                    TrialMeans.text(row.failedProbePeriods),
+                    TrialMeans.text(row.expectedFailedProbePeriods),
+                    TrialMeans.text(row.firstDetectionSeconds),
+                    TrialMeans.text(row.lastDetectionSeconds),
+                    TrialMeans.text(row.lastDetectionMaxSeconds),
+                    TrialMeans.text(row.messagesPerMemberAndPeriod),
+                    TrialMeans.text(row.expectedMessages),
+                    TrialMeans.text(row.bytesPerMemberAndSecond),
+                    TrialMeans.text(row.falseSuspicions),
+                    TrialMeans.text(row.expectedFalseSuspicions),
+                    TrialMeans.text(row.falsePositives),
+                    TrialMeans.text(row.cpuSeconds));
         }
         session.out().println();
         session.out().println(table);

@@ -28,7 +28,16 @@ class CatalogTest {
 
     /** What shows that a run of a protocol got somewhere. */
     private static final Map<String, String> PROGRESS = Map.of(
-            "raft", "committedEntries", "rumor", "deliveryRatio", "swim", "membersAtEnd", "anti-entropy", "exchanges");
+            "raft",
+            "committedEntries",
+            "rumor",
+            "deliveryRatio",
+            "swim",
+            "membersAtEnd",
+            "anti-entropy",
+            "exchanges",
+            "broadcast",
+            "neighboursMean");
 
     static Stream<CatalogEntry> entries() {
         return Catalog.all().stream()
@@ -41,6 +50,7 @@ class CatalogTest {
                 .contains(
                         "gossip-anti-entropy",
                         "gossip-at-scale",
+                        "gossip-broadcast-compare",
                         "gossip-demers",
                         "gossip-rumor",
                         "gossip-swim",

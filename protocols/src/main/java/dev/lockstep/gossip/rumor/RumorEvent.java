@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.rumor;
 
+import dev.lockstep.gossip.Delivery;
 import dev.lockstep.node.ProtocolEvent;
 
 /** What nodes tell observers. */
@@ -14,7 +15,12 @@ public sealed interface RumorEvent extends ProtocolEvent {
      * @param cycle the cycle in which that was: counted from 0 by the node's clock where nodes act in common cycles, else
      *     -1
      */
-    record Delivered(long rumor, long cycle) implements RumorEvent {
+    record Delivered(long rumor, long cycle) implements RumorEvent, Delivery {
+
+        @Override
+        public long item() {
+            return rumor;
+        }
 
         @Override
         public boolean isProgress() {

@@ -1,6 +1,7 @@
 package dev.lockstep.gossip.rumor;
 
 import dev.lockstep.check.Invariant;
+import dev.lockstep.gossip.NoDuplicateDelivery;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;

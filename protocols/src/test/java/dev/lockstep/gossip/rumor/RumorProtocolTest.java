@@ -3,6 +3,7 @@ package dev.lockstep.gossip.rumor;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.gossip.NoDuplicateDelivery;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import dev.lockstep.gossip.rumor.RumorOptions.Peers;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
@@ -83,7 +84,7 @@ class RumorProtocolTest {
         invariant.observe(3, 4, new RumorEvent.Delivered(9, 0));
         assertThatThrownBy(() -> invariant.observe(4, 5, new RumorEvent.Delivered(9, 0)))
                 .isInstanceOf(InvariantViolation.class)
-                .hasMessageContaining("node 5 delivered rumor 9 twice");
+                .hasMessageContaining("node 5 delivered 9 twice");
     }
 
     private static void refused(ThrowingCallable call, String message) {

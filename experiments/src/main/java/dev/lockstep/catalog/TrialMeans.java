@@ -1,23 +1,12 @@
 package dev.lockstep.catalog;
 
-import dev.lockstep.data.InvalidInputException;
-import dev.lockstep.gossip.swim.SwimOptions;
 import dev.lockstep.scenario.RunResult;
-import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.TrafficByKind;
 import java.util.List;
 import java.util.Locale;
 
 /** Means over the trials of one row. */
-record SwimTrials(List<RunResult> results) {
-
-    /** The options of a scenario of SWIM. */
-    static SwimOptions options(Scenario scenario) {
-        if (scenario.options() instanceof SwimOptions options) {
-            return options;
-        }
-        throw new InvalidInputException("protocol=" + scenario.protocol() + " must be swim");
-    }
+record TrialMeans(List<RunResult> results) {
 
     /** Mean of a figure that the protocol reports. */
     double mean(String measure) {

@@ -1,4 +1,4 @@
-package dev.lockstep.gossip.rumor;
+package dev.lockstep.gossip;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.host.NodeLifecycle;
@@ -8,10 +8,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * No node gives a rumor to its application twice. A crash ends the application with what it was told: a node that starts
- * anew may be told again.
+ * No node gives the same rumor or message to its application twice. A crash ends the application with what it was told: a
+ * node that starts anew may be told again.
  */
-final class NoDuplicateDelivery implements Invariant {
+public final class NoDuplicateDelivery implements Invariant {
 
     private final SortedMap<Long, BitSet> holders = new TreeMap<>();
 
@@ -22,10 +22,10 @@ final class NoDuplicateDelivery implements Invariant {
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (event instanceof RumorEvent.Delivered delivered) {
-            BitSet holding = holders.computeIfAbsent(delivered.rumor(), rumor -> new BitSet());
+        if (event instanceof Delivery delivery) {
+            BitSet holding = holders.computeIfAbsent(delivery.item(), item -> new BitSet());
             if (holding.get(node)) {
-                throw violation("node " + node + " delivered rumor " + delivered.rumor() + " twice");
+                throw violation("node " + node + " delivered " + delivery.item() + " twice");
             }
             holding.set(node);
         } else if (event instanceof NodeLifecycle.Crashed) {
