@@ -85,6 +85,10 @@ public final class GossipRumor implements CatalogEntry {
             TextTable table = RumorTheory.table(session.scenario(), trials);
             session.out().println();
             session.out().println(table);
+            RumorTheory.curve(session.scenario(), trials).ifPresent(curve -> {
+                session.out().println();
+                session.out().println(curve);
+            });
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.lockstep.report.TextTable;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.Estimate;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A table of what was measured beside each closed form, chain or published figure that speaks of the same set-up. */
 final class RumorTheory {
@@ -40,6 +41,29 @@ final class RumorTheory {
         return theory.table;
     }
 
+    /** How many nodes know, cycle by cycle, beside the mean-field recursion, for a simple epidemic in common cycles. */
+    static Optional<TextTable> curve(Scenario scenario, RumorTrials trials) {
+        RumorOptions options = RumorTrials.options(scenario);
+        boolean isSimple = options.removal() == Removal.NEVER
+                && options.timing() == Timing.SYNCHRONOUS
+                && options.connectionLimit() == 0
+                && options.peers().selection() == Selection.UNIFORM;
+        if (!isSimple || trials.knowing().length == 0) {
+            return Optional.empty();
+        }
+        double[] predicted = Epidemics.meanCurve(
+                scenario.nodes(), options.exchange(), options.fanOut(), trials.knowing().length - 1);
+        TextTable table =
+                new TextTable().figures("cycle").figures("nodes that know").figures("mean-field");
+        for (int cycle = 0; cycle < predicted.length; cycle++) {
+            table.row(
+                    String.valueOf(cycle),
+                    String.format(Locale.ROOT, "%,.1f", trials.knowing()[cycle]),
+                    String.format(Locale.ROOT, "%,.1f", predicted[cycle]));
+        }
+        return Optional.of(table);
+    }
+
     private void addPublished() {
         for (DemersRow row : DemersRow.ALL) {
             if (isAsPublished() && row.applyTo(options).equals(options)) {
@@ -61,7 +85,11 @@ final class RumorTheory {
             if (options.connectionLimit() == 0) {
                 add("residue", "residue", Epidemics.pushResidue(traffic), "exp(-m), m the traffic measured");
             } else if (options.connectionLimit() == 1 && options.hunting() == 0) {
-                add("residue", "residue", Epidemics.limitedPushResidue(traffic), "exp(-m / (1 - 1/e))");
+                add(
+                        "residue",
+                        "residue",
+                        Epidemics.limitedPushResidue(traffic),
+                        "exp(-m / (1 - 1/e)), if all pushed at once");
             }
         }
         boolean isFeedbackCoin = options.exchange() == Exchange.PUSH

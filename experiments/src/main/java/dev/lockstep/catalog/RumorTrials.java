@@ -7,11 +7,17 @@ import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Trial;
 import dev.lockstep.sweep.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
-/** What a number of trials of one rumor experiment gave. */
-record RumorTrials(List<RunResult> results) {
+/**
+ * What a number of trials of one rumor experiment gave.
+ *
+ * @param results of all trials
+ * @param knowing how many nodes knew in the mean at the end of each cycle, from the beginning on; empty with clients
+ */
+record RumorTrials(List<RunResult> results, double[] knowing) {
 
     /**
      * Runs trials with the seeds from that of the session on. Each ends when the rumor is everywhere or nobody cares for it;
@@ -19,14 +25,32 @@ record RumorTrials(List<RunResult> results) {
      */
     static RumorTrials run(ExperimentSession session, Scenario scenario, int count) {
         RumorOptions options = options(scenario);
+        List<RumorWatch> watches = new ArrayList<>();
         List<RunResult> results = session.runTrials(count, number -> {
             if (scenario.clients() > 0) {
                 return Trial.of(scenario);
             }
             RumorWatch watch = new RumorWatch(options, scenario.nodes());
+            watches.add(watch);
             return new Trial(scenario, List.of(watch), null, nowNanos -> watch.isDecided());
         });
-        return new RumorTrials(results);
+        int ended = Math.min(watches.size(), results.size());
+        return new RumorTrials(results, meanCurve(watches.subList(0, ended), options));
+    }
+
+    private static double[] meanCurve(List<RumorWatch> watches, RumorOptions options) {
+        int rumors = Math.max(1, options.seeding().rumors());
+        List<double[]> curves =
+                watches.stream().map(watch -> watch.knowing(rumors)).toList();
+        int longest = curves.stream().mapToInt(curve -> curve.length).max().orElse(0);
+        double[] mean = new double[longest];
+        for (double[] curve : curves) {
+            for (int cycle = 0; cycle < longest && curve.length > 0; cycle++) {
+                // what was reached in the end is kept
+                mean[cycle] += curve[Math.min(cycle, curve.length - 1)] / curves.size();
+            }
+        }
+        return mean;
     }
 
     /** The options of a scenario that spreads rumors. */

@@ -59,11 +59,6 @@ public record AntiEntropyOptions(
                 newDirection, period, fanOut, treeDepth, certificateLifetime, answerTimeout, newSeeding);
     }
 
-    /** These options with another life of death certificates. */
-    public AntiEntropyOptions withCertificateLifetime(Duration newLifetime) {
-        return new AntiEntropyOptions(direction, period, fanOut, treeDepth, newLifetime, answerTimeout, seeding);
-    }
-
     /** Checks how these options fit the nodes. */
     void validate(Cluster cluster) {
         if (fanOut > cluster.replicas() - 1) {

@@ -28,15 +28,6 @@ final class LongSet {
         return true;
     }
 
-    boolean contains(long number) {
-        long stored = stored(number);
-        return slots[find(stored)] == stored;
-    }
-
-    int size() {
-        return size;
-    }
-
     /** The slot of a number, or the free one where the search for it ends. */
     private int find(long stored) {
         int mask = slots.length - 1;

@@ -12,7 +12,6 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.Cluster;
-import dev.lockstep.random.Draws;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class RumorNode implements Node {
     @Override
     public void start(NodeContext context) {
         if (options.isSynchronous()) {
-            cycle = currentCycle(context);
+            cycle = Periods.current(context, options);
         }
         if (options.seeding().origin() == context.id() && options.seeding().rumors() > 0) {
             seed(context);
@@ -65,10 +64,11 @@ final class RumorNode implements Node {
     @Override
     public void timeout(NodeContext context, Timer timer) {
         awake = false;
-        enter(context, options.isSynchronous() ? nearestCycle(context) : cycle + 1);
+        enter(context, options.isSynchronous() ? Periods.nearest(context, options) : cycle + 1);
         if (options.isPulling() || isInfective()) {
             contactOthers(context);
-            setNextCycle(context);
+            awake = true;
+            context.setTimer(RumorTimer.CYCLE, Periods.nextDelayNanos(context, options, cycle));
         }
     }
 
@@ -103,7 +103,7 @@ final class RumorNode implements Node {
 
     private void publish(NodeContext context, int client, Rumor rumor) {
         if (options.isSynchronous()) {
-            enter(context, currentCycle(context));
+            enter(context, Periods.current(context, options));
         }
         inject(context, rumor);
         context.send(client, new Published(rumor.id()));
@@ -220,7 +220,8 @@ final class RumorNode implements Node {
             admission = new Admission(options.connectionLimit());
             this.admission = admission;
         }
-        boolean granted = admission.admit(options.isSynchronous() ? connect.cycle() : currentCycle(context));
+        boolean granted =
+                admission.admit(options.isSynchronous() ? connect.cycle() : Periods.current(context, options));
         if (!granted) {
             context.emit(new RumorEvent.TurnedAway());
         }
@@ -274,39 +275,11 @@ final class RumorNode implements Node {
         }
     }
 
-    private long currentCycle(NodeContext context) {
-        return context.monotonicNanos() / options.period().toNanos();
-    }
-
-    /** The cycle that begins about now: a timer may be off by the rounding of a clock that drifts. */
-    private long nearestCycle(NodeContext context) {
-        long periodNanos = options.period().toNanos();
-        return (context.monotonicNanos() + periodNanos / 2) / periodNanos;
-    }
-
     /** Sees to it that the node acts in the next cycle. */
     private void wake(NodeContext context) {
         if (!awake) {
             awake = true;
-            long periodNanos = options.period().toNanos();
-            context.setTimer(
-                    RumorTimer.CYCLE,
-                    options.isSynchronous()
-                            ? (currentCycle(context) + 1) * periodNanos - context.monotonicNanos()
-                            : Draws.below(context.draw(RumorPurpose.PERIOD), periodNanos));
-        }
-    }
-
-    private void setNextCycle(NodeContext context) {
-        awake = true;
-        long periodNanos = options.period().toNanos();
-        if (options.isSynchronous()) {
-            context.setTimer(RumorTimer.CYCLE, Math.max(0, (cycle + 1) * periodNanos - context.monotonicNanos()));
-        } else if (options.jitter() == 0) {
-            context.setTimer(RumorTimer.CYCLE, periodNanos);
-        } else {
-            double factor = 1 + options.jitter() * (2 * Draws.unit(context.draw(RumorPurpose.PERIOD)) - 1);
-            context.setTimer(RumorTimer.CYCLE, Math.max(1, (long) (periodNanos * factor)));
+            context.setTimer(RumorTimer.CYCLE, Periods.firstDelayNanos(context, options));
         }
     }
 }

@@ -27,8 +27,4 @@ final class LocalHealth {
     long stretched(long nanos) {
         return nanos * (score + 1);
     }
-
-    int score() {
-        return score;
-    }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * dead.
  *
  * <p>One that starts after the first period was there before. It does not remember, so it asks a member what is believed,
- * and refutes what is said of its earlier life.
+ * and refutes what is said of its earlier life. One that had joined on the way is outside again when it starts anew.
  */
 final class SwimNode implements Node {
 
@@ -31,7 +31,8 @@ final class SwimNode implements Node {
     private final int self;
     private final int membersAtFirst;
     private final Member member;
-    private final Prober prober;
+    private final int ids;
+    private Prober prober;
     private final Help help;
     private State state;
     /** Whom a joining replica turns to. */
@@ -56,7 +57,8 @@ final class SwimNode implements Node {
         this.self = self;
         this.membersAtFirst = options.membersAtFirst(cluster);
         this.member = new Member(options, self, membersAtFirst);
-        this.prober = new Prober(member, self, cluster.replicas());
+        this.ids = cluster.replicas();
+        this.prober = new Prober(member, self, ids);
         this.help = new Help(options);
         this.state = self < membersAtFirst ? State.MEMBER : State.OUTSIDE;
     }
@@ -181,6 +183,8 @@ final class SwimNode implements Node {
 
     private void enter(NodeContext context) {
         state = State.MEMBER;
+        // a probe of an earlier membership is not to be judged
+        prober = new Prober(member, self, ids);
         context.emit(new SwimEvent.Joined(member.incarnation()));
         context.setTimer(SwimTimer.PROBE, 0);
         setReconnectTimer(context);

@@ -45,11 +45,6 @@ final class View {
         return dead;
     }
 
-    /** Number of members of which it believes something else than at the beginning. */
-    int size() {
-        return size;
-    }
-
     /** Whether news of a member is to be believed, given what is believed so far. */
     boolean isOverridden(int member, Status status, int incarnation) {
         int entry = entry(member);

@@ -26,11 +26,6 @@ public final class Epidemics {
         return StrictMath.log(n) / StrictMath.log(3);
     }
 
-    /** Transmissions that pushing and pulling needs, but for a constant factor: n ln ln n (Karp et al. 2000). */
-    public static double karpTransmissions(int n) {
-        return n * StrictMath.log(Math.max(1, StrictMath.log(n)));
-    }
-
     /**
      * Residue of a push with so many messages per node, whatever makes nodes lose interest: e to the minus m (Demers et al.
      * 1987, section 1.4).
@@ -40,8 +35,9 @@ public final class Epidemics {
     }
 
     /**
-     * The same where a node admits one contact in a cycle, and others are turned away without being told: e to the minus
-     * lambda m, with lambda = 1 / (1 - 1/e) (Demers et al. 1987, section 1.4).
+     * The same where a node admits one contact in a cycle, and others are turned away without being told, if all nodes
+     * pushed at once: e to the minus lambda m, with lambda = 1 / (1 - 1/e) (Demers et al. 1987, section 1.4). As fewer push
+     * in most cycles, the residue lies between this and {@link #pushResidue}.
      */
     public static double limitedPushResidue(double trafficPerNode) {
         return StrictMath.exp(-trafficPerNode / (1 - StrictMath.exp(-1)));

@@ -223,6 +223,23 @@ class SwimNodeTest {
         assertThat(context.effects()).isEmpty();
     }
 
+    @Test
+    void whoComesBackDoesNotJudgeAProbeOfItsEarlierMembership() {
+        start(PLAIN);
+        node.receive(context, CLIENT, new Request(4, new MembershipChange.Leave(SELF)));
+        while (context.isSet(SwimTimer.PROBE)) {
+            Ping ping = nextPing();
+            if (context.emitted(SwimEvent.Departed.class).isEmpty()) {
+                node.receive(context, lastReceiver(), new Ack(SELF, ping.probe(), News.NONE));
+            }
+        }
+        node.receive(context, CLIENT, new Request(5, new MembershipChange.Join(SELF, 1)));
+        node.receive(context, 1, new Sync(false, News.NONE));
+        expire(SwimTimer.PROBE);
+        expire(SwimTimer.PROBE);
+        assertThat(context.emitted(ProbeFailed.class)).isEmpty();
+    }
+
     private void start(SwimOptions options) {
         node = new SwimNode(options, new Cluster(10, 1), SELF);
         node.start(context);
