@@ -188,25 +188,29 @@ public final class ScenarioBuilder {
      * @throws IllegalArgumentException naming field, value and what is allowed
      */
     public Scenario build() {
+        return unvalidated().validated();
+    }
+
+    /** The scenario with each part checked by itself, but not how they fit: for a base of which parts are to be changed. */
+    Scenario unvalidated() {
         return new Scenario(
-                        name,
-                        description,
-                        protocol,
-                        options,
-                        nodes,
-                        clients,
-                        network,
-                        costs,
-                        disk,
-                        workload,
-                        administration,
-                        randomAdministration,
-                        faults,
-                        randomFaults,
-                        duration,
-                        eventLimit,
-                        shuffleTies,
-                        checks)
-                .validated();
+                name,
+                description,
+                protocol,
+                options,
+                nodes,
+                clients,
+                network,
+                costs,
+                disk,
+                workload,
+                administration,
+                randomAdministration,
+                faults,
+                randomFaults,
+                duration,
+                eventLimit,
+                shuffleTies,
+                checks);
     }
 }

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 public final class ScenarioTree {
 
     private static final String PROTOCOL = "protocol";
-    private static final String NODES = "nodes";
-    private static final String CLIENTS = "clients";
     private static final String OPTIONS = "options";
     private static final String ADMINISTRATION = "administration";
     private static final String RANDOM_ADMINISTRATION = "randomAdministration";
@@ -98,8 +96,8 @@ public final class ScenarioTree {
         try {
             Protocol<?> protocol = Protocols.named(name.textValue());
             Record options = bindOptions(protocol.defaultOptions());
-            Scenario base =
-                    sized(Scenario.builder(protocol.name())).options(options).build();
+            // options need not fit the default number of nodes, but the one that the tree names
+            Scenario base = Scenario.builder(protocol.name()).options(options).unvalidated();
             ObjectNode rest = root.deepCopy();
             rest.remove(OPTIONS);
             rest.remove(ADMINISTRATION);
@@ -116,17 +114,6 @@ public final class ScenarioTree {
     /** A copy of the tree, as it stands in files. */
     public JsonNode toJson() {
         return root.deepCopy();
-    }
-
-    /** Options are checked against the size of the cluster that they are for; a size that is none is refused later. */
-    private ScenarioBuilder sized(ScenarioBuilder base) {
-        if (root.path(NODES).isInt()) {
-            base.nodes(root.path(NODES).intValue());
-        }
-        if (root.path(CLIENTS).isInt()) {
-            base.clients(root.path(CLIENTS).intValue());
-        }
-        return base;
     }
 
     private Record bindOptions(Record defaults) {

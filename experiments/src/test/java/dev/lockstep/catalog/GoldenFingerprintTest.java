@@ -47,6 +47,12 @@ class GoldenFingerprintTest {
         assertThat(fingerprints).containsExactly("5a190a583c886964", "cebd60d42901c056", "1876b502fd6a44b3");
     }
 
+    @Test
+    void gossipRumorWithThreeSeeds() {
+        assertThat(fingerprints(new GossipRumor().scenario(), 3))
+                .containsExactly("7a8abaeb9024e811", "b5449a89578ddf7e", "756327a6bdcefcb6");
+    }
+
     private static List<String> fingerprints(Scenario scenario, int seeds) {
         List<String> fingerprints = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {

@@ -208,4 +208,12 @@ class ScenarioTest {
     private static Set<ValidationMessage> validate(String yaml) {
         return SCHEMA.validate(LockstepMapper.yaml().readTree(yaml));
     }
+
+    @Test
+    void optionsAreCheckedAgainstTheNodesOfTheScenarioAndNotAgainstTheDefault() {
+        String options = "protocol: swim\nclients: 0\noptions: {initialMembers: 18}\n";
+        assertThat(Scenario.fromYaml(options + "nodes: 20\n").nodes()).isEqualTo(20);
+        assertThatThrownBy(() -> Scenario.fromYaml(options + "nodes: 17\n"))
+                .hasMessage("options.initialMembers=18 must be at most the number of replicas, 17");
+    }
 }
