@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("82c9ea7e41fd58ac");
+        assertThat(fingerprints(scenario, 1)).containsExactly("5e3aa3da24c28266");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("ef4081f9617d2a35", "ce44f7146689c26c", "6a00c48ca54d3c0b");
+                .containsExactly("6619972c92dffc21", "49d26402594b72af", "44afe129a7fc8c4b");
     }
 
     @Test

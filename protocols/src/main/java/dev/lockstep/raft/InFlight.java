@@ -20,6 +20,11 @@ final class InFlight {
     private long storedEntries;
     private long storedBytes;
 
+    /** Messages on the way. */
+    int messages() {
+        return count;
+    }
+
     /** Entries on the way. */
     long entries() {
         return sentEntries - storedEntries;
@@ -44,14 +49,16 @@ final class InFlight {
         count++;
     }
 
-    /** The follower has stored all entries up to this one. */
-    void storedUpTo(long index) {
+    /** The follower has stored all entries up to this one. Returns how many messages are off the way with that. */
+    int storedUpTo(long index) {
+        int before = count;
         while (count > 0 && lastIndexes[oldest] <= index) {
             storedEntries = entriesThrough[oldest];
             storedBytes = bytesThrough[oldest];
             oldest = slot(1);
             count--;
         }
+        return before - count;
     }
 
     /** Nothing of it counts any more: it will be sent again. */

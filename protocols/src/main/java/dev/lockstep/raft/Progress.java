@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>In PROBE one message with entries is sent, and the next one only after an answer. In REPLICATE messages follow each
- * other without waiting, up to the window (dissertation 10.2.2). Whatever the state, heartbeats go on at their pace and
+ * other without waiting, up to the window (dissertation 10.2.2). As a follower takes nothing behind a gap, each loss has all
+ * that is on the way sent again; so after one, as in TCP's slow start, one message may be on the way, and one more for each
+ * that arrives, until the window is the limit again. Whatever the state, heartbeats go on at their pace and
  * carry no entry that was sent before: so nothing is sent twice to a follower that does not answer, while the first answer
  * tells where to go on. Elections rest on heartbeats, so these do not back off, other than MicroRaft's.
  */
@@ -35,6 +37,8 @@ final class Progress {
     private long nextIndex;
     /** Answers to messages from before this round are out of date. */
     private long validRound;
+    /** In REPLICATE, how many messages may be on the way; falls at each loss and grows with what arrives. */
+    private int mostMessages = Integer.MAX_VALUE;
     /** What was sent before this round was sent to a former member, which may have lost its disk since. */
     private final long metRound;
     /** In PROBE, whether something was sent that is not answered. */
@@ -86,7 +90,8 @@ final class Progress {
     boolean hasRoom(int mostEntries, long mostBytes) {
         return switch (state) {
             case PROBE -> !asked;
-            case REPLICATE -> inFlight.entries() < mostEntries && inFlight.bytes() < mostBytes;
+            case REPLICATE ->
+                inFlight.messages() < mostMessages && inFlight.entries() < mostEntries && inFlight.bytes() < mostBytes;
             case SNAPSHOT -> false;
         };
     }
@@ -104,7 +109,7 @@ final class Progress {
     void accepted(long matchIndex, long round) {
         heard();
         nextIndex = Math.max(nextIndex, matchIndex + 1);
-        inFlight.storedUpTo(matchIndex);
+        mostMessages = (int) Math.min(Integer.MAX_VALUE, (long) mostMessages + inFlight.storedUpTo(matchIndex));
         if (state == State.PROBE && isCurrent(round)) {
             state = State.REPLICATE;
         }
@@ -119,6 +124,7 @@ final class Progress {
         nextIndex = agreedIndex + 1;
         validRound = comingRound;
         inFlight.clear();
+        mostMessages = 1;
         asked = false;
         if (state == State.REPLICATE) {
             state = State.PROBE;

@@ -81,8 +81,10 @@ class FlowControlTest {
         leader.receive(1, new Rejected(leader.term(), round, 1, 2));
         assertThat(sentTo(leader, 1)).containsExactly(2L);
 
-        // the first answer opens the whole window again
+        // each answer makes room for two messages more, until the window is the limit again
         leader.receive(1, new Appended(leader.term(), lastRound(leader, 1), 2));
+        assertThat(sentTo(leader, 1)).containsExactly(2L, 3L, 4L);
+        leader.receive(1, new Appended(leader.term(), lastRound(leader, 1), 3));
         assertThat(sentTo(leader, 1)).containsExactly(2L, 3L, 4L, 5L, 6L);
     }
 
