@@ -47,6 +47,15 @@ class ScenarioTest {
     }
 
     @Test
+    void aMessageAboutANestedOptionOrAnItemOfAListNamesItsWholePathOnce() {
+        assertThatThrownBy(() -> Scenario.fromYaml("{protocol: raft, options: {membership: {catchUpRounds: 0}}}"))
+                .hasMessage("options.membership.catchUpRounds=0 must be at least 1");
+        assertThatThrownBy(() -> Scenario.fromYaml(
+                        "{protocol: raft, administration: [{at: -5s, action: {addServer: {server: 3}}}]}"))
+                .hasMessage("administration[0].at=-5s must not be negative");
+    }
+
+    @Test
     void optionsAreCheckedAgainstTheClusterThatTheyAreFor() {
         Scenario seven = Scenario.fromYaml("""
                 protocol: raft

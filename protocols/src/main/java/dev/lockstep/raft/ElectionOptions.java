@@ -25,8 +25,7 @@ public record ElectionOptions(boolean preVote, boolean checkQuorum, boolean stic
             true,
             // as all of them do: it costs nothing, as heartbeats are acknowledged anyway
             true,
-            // as etcd, TiKV and HashiCorp's raft do; reads under a lease will depend on it (dissertation
-            // 6.4.1)
+            // as etcd, TiKV and HashiCorp's raft do; reads under a lease depend on it (dissertation 6.4.1)
             true,
             // as all of them do: nothing happens unless it is asked for
             true);

@@ -2,7 +2,6 @@ package dev.lockstep.raft;
 
 import dev.lockstep.protocol.Cluster;
 import java.util.BitSet;
-import java.util.TreeMap;
 
 /**
  * A candidate becomes leader only if a majority of the voters voted for it in its term (§5.2): those of the latest
@@ -10,12 +9,7 @@ import java.util.TreeMap;
  */
 final class ElectionQuorum extends RaftInvariant {
 
-    /** So many terms behind the newest one votes are forgotten; an election that comes so late is not checked. */
-    private static final long TERMS_KEPT = 1024;
-
-    // by term, then by candidate
-    private final TreeMap<Long, TreeMap<Integer, BitSet>> voters = new TreeMap<>();
-
+    private final VotesByTerm votes = new VotesByTerm();
     private final ReplicaLogs logs;
 
     ElectionQuorum(Cluster cluster, ReplicaLogs logs) {
@@ -26,20 +20,14 @@ final class ElectionQuorum extends RaftInvariant {
     @Override
     void check(int node, RaftEvent event) {
         if (event instanceof RaftEvent.VoteGranted vote) {
-            votersFor(vote.term(), vote.candidate()).set(node);
-            voters.headMap(voters.lastKey() - TERMS_KEPT).clear();
+            votes.add(vote.term(), vote.candidate(), node);
         } else if (event instanceof RaftEvent.LeaderElected elected) {
-            BitSet own = votersFor(elected.term(), node);
+            BitSet own = votes.of(elected.term(), node);
             Configuration configuration = logs.configuration(node);
-            if (!configuration.isQuorum(own) && elected.term() >= voters.lastKey() - TERMS_KEPT) {
+            if (!configuration.isQuorum(own) && !votes.isForgotten(elected.term())) {
                 throw violation("server " + node + " became leader of term " + elected.term() + " with the votes of "
                         + own + ", of " + configuration);
             }
         }
-    }
-
-    private BitSet votersFor(long term, int candidate) {
-        return voters.computeIfAbsent(term, unseen -> new TreeMap<>())
-                .computeIfAbsent(candidate, unseen -> new BitSet());
     }
 }

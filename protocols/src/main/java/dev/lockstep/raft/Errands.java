@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * to find out that it is refused because of the first.
  *
  * <p>The leader says when it has begun with an action, and again in the end. Until then it is asked every retry timeout; if
- * it is silent for as long, the others are asked in the way of {@link LeaderSearch}. No session makes an action happen once: it names a
- * state that is to be reached, so to ask again is harmless. What a client had under way when it crashed is forgotten, and
- * has no end in its history.
+ * it is silent for as long, the others are asked in the way of {@link LeaderSearch}. No session makes an action happen
+ * once: it names a state that is to be reached, so to ask again is harmless. What a client had under way when it crashed
+ * is forgotten, and has no end in its history.
  */
 final class Errands {
 

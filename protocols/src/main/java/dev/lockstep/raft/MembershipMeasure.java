@@ -2,6 +2,8 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures changes of the members: how many there were, and how long each took from the moment at which a leader appended
@@ -17,13 +19,14 @@ final class MembershipMeasure implements Measure {
     private long longestNanos;
     private long catchUpRounds;
     private long settledIndex;
+    private @Nullable Configuration settled;
     private long beganNanos = NONE;
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof RaftEvent.ConfigurationUsed used) {
-            if (used.index() <= settledIndex) {
-                return; // a server that catches up, or fell back to what was before
+            if (used.index() <= settledIndex || Objects.equals(used.configuration(), settled)) {
+                return; // a server that catches up, by entries or by a snapshot, or fell back to what was before
             } else if (beganNanos == NONE) {
                 beganNanos = timeNanos;
             }
@@ -39,6 +42,7 @@ final class MembershipMeasure implements Measure {
             return;
         }
         settledIndex = committed.index();
+        settled = committed.configuration();
         if (beganNanos != NONE) {
             long nanos = timeNanos - beganNanos;
             changes++;

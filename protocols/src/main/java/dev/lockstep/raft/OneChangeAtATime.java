@@ -5,8 +5,9 @@ import java.util.BitSet;
 
 /**
  * A leader appends a configuration only when it knows the one before it to be committed, and begins a change, if the
- * options ask for it, only when it has committed an entry of its own term (dissertation 4.1). Any two configurations of which one follows the other have a voter in
- * common in all their majorities: they differ by one voter at most, or a joint one stands between them (4.3).
+ * options ask for it, only when it has committed an entry of its own term (dissertation 4.1). Any two configurations of
+ * which one follows the other have a voter in common in all their majorities: they differ by one voter at most, or a joint
+ * one stands between them (4.3).
  */
 final class OneChangeAtATime extends RaftInvariant {
 

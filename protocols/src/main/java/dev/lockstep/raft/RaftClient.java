@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It opens a session at its start, as the dissertation has it (RegisterClient): the id of the session is the index of
  * its entry in the log, so that a client that was started again, or whose session expired, can never be taken for its
- * former self. A client that was started again learns from the servers which session it is to replace. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
- * answer.
+ * former self. A client that was started again learns from the servers which session it is to replace. Operations of one
+ * client may overlap; each has a sequence number, and tells the lowest one without an answer.
  *
  * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own. The actions of
  * administrators are {@link Errands}.

@@ -32,9 +32,10 @@ final class RaftLog {
     }
 
     /**
-     * Reads what the storage kept behind the snapshot, or behind the configuration that the cluster began with. A crash between the writing of a received snapshot and the removal
-     * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7). What is there may
-     * not be durable: it is to be forced before the server says anything.
+     * Reads what the storage kept behind the snapshot, or behind the configuration that the cluster began with. A crash
+     * between the writing of a received snapshot and the removal of a log that it conflicts with leaves both: then the log
+     * goes now, as it would have gone (§7). What is there may not be durable: it is to be forced before the server says
+     * anything.
      */
     static RaftLog recover(
             Storage storage, Persistence persistence, Configuration initial, @Nullable Snapshot snapshot) {
@@ -192,9 +193,8 @@ final class RaftLog {
         syncing = true;
         syncingIndex = lastIndex;
         if (persistence == Persistence.BLOCKING) {
-            // behind what this callback sends, which must not wait: a leader writes while its followers do
-            // (dissertation
-            // 10.2.1), and a new leader's first heartbeat goes out at once (§5.2)
+            // behind what this callback sends, which must not wait: a leader writes while its followers do (10.2.1 of
+            // the dissertation), and a new leader's first heartbeat goes out at once (§5.2)
             context.send(context.id(), RaftMessage.LogSyncDue.INSTANCE);
         } else {
             context.storage().sync(RaftMessage.LogSynced.INSTANCE);

@@ -122,7 +122,8 @@ final class Reads {
 
     /**
      * Dissertation 6.4.1: for this time from the sending of what a majority answered, no majority votes for another, unless
-     * the leader itself told one to stand. The state is that of the commit index, which is known once an entry of the leader's own term is committed (§8).
+     * the leader itself told one to stand. The state is that of the commit index, which is known once an entry of the
+     * leader's own term is committed (§8).
      */
     private boolean holdsLease(NodeContext context, Leader leader) {
         return !leader.gaveLeaseUp
