@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.node.NodeFactory;
+import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
@@ -55,5 +56,9 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
 
     Roles roles() {
         return protocol.roles(options, cluster);
+    }
+
+    List<ByzantineBehaviour> behaviours() {
+        return protocol.behaviours();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.scenario;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultIntensity;
@@ -22,7 +23,7 @@ final class ScenarioValidation {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("network.topology.regions: " + e.getMessage(), e);
         }
-        scenario.faults().validate(cluster, deployment.roles().names());
+        scenario.faults().validate(cluster, deployment.roles().names(), new Behaviours(deployment.behaviours()));
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
         checkRandomFaults(scenario);
         checkWorkloadTimes(scenario);

@@ -60,6 +60,11 @@ public interface Protocol<O extends Record> {
         return null;
     }
 
+    /** The ways to deviate from it that need to know its messages; names are unique. */
+    default List<ByzantineBehaviour> behaviours() {
+        return List.of();
+    }
+
     /** Who plays which role, such as leader; fresh for one run. */
     default Roles roles(O options, Cluster cluster) {
         return Roles.NONE;
