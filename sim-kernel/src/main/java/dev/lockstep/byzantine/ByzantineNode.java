@@ -54,7 +54,7 @@ final class ByzantineNode implements Node {
     private NodeContext tapped(NodeContext context) {
         List<Misbehaviour> now = compromises.of(context.id());
         if (now != known) {
-            stages = stages(context.id(), now);
+            stages = stages(context, now);
             known = now;
         }
         tap.use(context);
@@ -62,14 +62,14 @@ final class ByzantineNode implements Node {
     }
 
     /** A stage for each behaviour; those that were there before keep their state. */
-    private List<Stage> stages(int node, List<Misbehaviour> now) {
+    private List<Stage> stages(NodeContext context, List<Misbehaviour> now) {
         List<Stage> renewed = new ArrayList<>();
         for (Misbehaviour misbehaviour : now) {
             Stage stage = stages.stream()
                     .filter(old -> old.misbehaviour.equals(misbehaviour))
                     .findFirst()
                     .orElseGet(() ->
-                            new Stage(misbehaviour, misbehaviour.behaviour().begin(node, cluster)));
+                            new Stage(misbehaviour, misbehaviour.behaviour().begin(context, cluster)));
             stage.position = renewed.size();
             renewed.add(stage);
         }

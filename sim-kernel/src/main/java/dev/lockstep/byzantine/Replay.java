@@ -1,6 +1,7 @@
 package dev.lockstep.byzantine;
 
 import dev.lockstep.node.Message;
+import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
@@ -26,7 +27,7 @@ final class Replay implements ByzantineBehaviour {
     }
 
     @Override
-    public Deviation begin(int node, Cluster cluster) {
+    public Deviation begin(NodeContext context, Cluster cluster) {
         List<Message> said = new ArrayList<>();
         return new Deviation() {
             private int next;

@@ -1,5 +1,6 @@
 package dev.lockstep.byzantine;
 
+import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
@@ -27,7 +28,7 @@ final class Twins implements ByzantineBehaviour {
     }
 
     @Override
-    public Deviation begin(int node, Cluster cluster) {
+    public Deviation begin(NodeContext context, Cluster cluster) {
         return NONE;
     }
 }

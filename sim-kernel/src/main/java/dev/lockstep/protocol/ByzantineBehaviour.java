@@ -1,5 +1,7 @@
 package dev.lockstep.protocol;
 
+import dev.lockstep.node.NodeContext;
+
 /**
  * A way to deviate from a protocol, which a fault plan names for a node. The node goes on as a correct one behind it: the
  * behaviour sees what it sends and receives, and may send other messages instead. It cannot speak for another node, since
@@ -21,6 +23,10 @@ public interface ByzantineBehaviour {
         return false;
     }
 
-    /** A node begins to deviate. Called again after each of its restarts. */
-    Deviation begin(int node, Cluster cluster);
+    /**
+     * A node begins to deviate. Called again after each of its restarts.
+     *
+     * @param context of the node; may be read, but not kept
+     */
+    Deviation begin(NodeContext context, Cluster cluster);
 }

@@ -8,6 +8,7 @@ import dev.lockstep.byzantine.Echo.Woke;
 import dev.lockstep.byzantine.Echo.Word;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
+import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
@@ -219,7 +220,7 @@ final class CompromisesTest {
         }
 
         @Override
-        public Deviation begin(int node, Cluster cluster) {
+        public Deviation begin(NodeContext node, Cluster cluster) {
             return this;
         }
     }
