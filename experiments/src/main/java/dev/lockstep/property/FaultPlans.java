@@ -32,7 +32,7 @@ record FaultPlans(Cluster cluster, List<String> roles, int faults, List<FaultKin
             counts.merge(kinds.get(random.nextInt(kinds.size())), 1, Integer::sum);
         }
         FaultPlan drawn = new FaultGenerator(
-                        intensity(counts, maxDown(random)), cluster, roles, new Behaviours(List.of()))
+                        intensity(counts, maxDown(random)), cluster, roles, new Behaviours(List.of()), 0)
                 .generate(random.nextLong());
         // every fault has an end of its own, so there is nothing left for a heal to do
         return new FaultPlan(drawn.faults().stream()

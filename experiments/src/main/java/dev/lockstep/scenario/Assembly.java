@@ -21,11 +21,13 @@ import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
 import dev.lockstep.workload.Administrator;
 import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +69,8 @@ final class Assembly {
         this.deployment = scenario.deployment();
         this.roles = deployment.roles();
         this.adversary = Adversary.of(deployment.behaviours(), cluster);
-        this.plannedFaults = FaultSetup.plan(scenario, roles.names(), adversary.behaviours(), seed);
+        this.plannedFaults = FaultSetup.plan(
+                scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster, measureFrom);
         this.measures = deployment.measures();
@@ -123,12 +126,21 @@ final class Assembly {
         }
         Duration recovery = checks.recovery();
         if (recovery != null) {
-            FaultTimes.healed(plannedFaults).ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+            healed().ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+        }
+        Duration hop = checks.synchronousHop();
+        if (hop != null) {
+            healed().ifPresent(healed ->
+                    invariants.add(new Recovery(healed, deployment.livenessBound(new Synchrony(healed, hop)))));
         }
         if (checks.linearizability()) {
-            invariants.add(new LinearizableClients());
+            invariants.add(new LinearizableClients(cluster));
         }
         return invariants;
+    }
+
+    private Optional<Duration> healed() {
+        return FaultTimes.healed(plannedFaults, cluster, deployment.survivedByzantine());
     }
 
     /** Adds all nodes: replicas first, then clients, which stand for many machines and cost nothing. */

@@ -8,6 +8,8 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
+import java.time.Duration;
 import java.util.List;
 
 /** A protocol with options of its own type, on a cluster. */
@@ -56,6 +58,25 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
 
     Roles roles() {
         return protocol.roles(options, cluster);
+    }
+
+    int survivedByzantine() {
+        return protocol.survivedByzantine(options, cluster);
+    }
+
+    /**
+     * How long an operation may take under this synchrony.
+     *
+     * @throws IllegalArgumentException if the protocol has no such bound
+     */
+    Duration livenessBound(Synchrony synchrony) {
+        Duration bound = protocol.livenessBound(options, cluster, synchrony);
+        if (bound == null) {
+            throw new IllegalArgumentException("checks.synchronousHop=" + DurationText.format(synchrony.hop())
+                    + " must not be set with protocol=" + protocol.name()
+                    + ", which has no bound of its own; checks.recovery takes one");
+        }
+        return bound;
     }
 
     List<ByzantineBehaviour> behaviours() {

@@ -7,12 +7,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Draws Byzantine faults. The replicas that have them are functions of the seed; half of the faults collude with the first. */
+/**
+ * Draws Byzantine faults. The replicas that have them are functions of the seed. Half of the faults share behaviour and
+ * victims, and so collude; half of them last for ever.
+ */
 final class ByzantineDraw {
 
     private static final double COLLUDING = 0.5;
     private static final double LYING_TO_ALL = 0.5;
     private static final double LYING_ALWAYS = 0.5;
+    private static final double FOR_EVER = 0.5;
 
     private final Cluster cluster;
     private final List<Integer> culprits;
@@ -58,16 +62,17 @@ final class ByzantineDraw {
             int node, List<ByzantineBehaviour> out, KeyedDraw draw, KeyedDraw lie, Duration at, Duration lasts) {
         ByzantineBehaviour behaviour = out.get((int) lie.below("behaviour", out.size()));
         double share = draw.happens("always", LYING_ALWAYS) ? 1 : Math.rint(1 + 99 * draw.unit("share")) / 100;
-        return new NodeFault.Byzantine(NodeTarget.node(node), at, lasts, behaviour.name(), share, victims(lie));
+        Duration window = draw.happens("for ever", FOR_EVER) ? null : lasts;
+        return new NodeFault.Byzantine(NodeTarget.node(node), at, window, behaviour.name(), share, victims(lie));
     }
 
-    /** Everyone, or each replica with probability one half. */
+    /** Everyone, or each node with probability one half. */
     private List<NodeTarget> victims(KeyedDraw lie) {
         if (lie.happens("all", LYING_TO_ALL)) {
             return List.of();
         }
-        return IntStream.range(0, cluster.replicas())
-                .filter(replica -> lie.happens("victim " + replica, 0.5))
+        return IntStream.range(0, cluster.size())
+                .filter(node -> lie.happens("victim " + node, 0.5))
                 .mapToObj(NodeTarget::node)
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.lockstep.fault;
 import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.host.Host;
 import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.node.ContentHash;
 import dev.lockstep.random.Mix;
 import java.util.BitSet;
 
@@ -21,11 +22,16 @@ final class ByzantineEffects {
     void begin(Window window, NodeFault.Byzantine fault, long identity) {
         BitSet victims = new BitSet();
         fault.victims().forEach(victim -> victims.set(victim.id()));
+        long group = Mix.mix(host.seed(), ContentHash.hash(fault.behaviour()));
+        for (int victim = victims.nextSetBit(0); victim >= 0; victim = victims.nextSetBit(victim + 1)) {
+            group = Mix.mix(group, victim);
+        }
         Misbehaviour misbehaviour = new Misbehaviour(
                 adversary.behaviours().named(fault.behaviour()),
                 fault.share(),
                 victims,
-                Mix.mix(host.seed(), identity));
+                Mix.mix(host.seed(), identity),
+                group);
         window.setMisbehaviour(misbehaviour);
         int node = fault.node().id();
         host.publish(node, new NodeLifecycle.Compromised(fault.behaviour()));

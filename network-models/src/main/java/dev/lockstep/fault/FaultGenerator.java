@@ -22,6 +22,7 @@ public final class FaultGenerator {
     private final Cluster cluster;
     private final List<String> roles;
     private final Behaviours behaviours;
+    private final int survived;
 
     /**
      * A generator of plans.
@@ -30,15 +31,18 @@ public final class FaultGenerator {
      * @param cluster the nodes there are; only replicas get faults, but for Byzantine ones
      * @param roles that faults may be aimed at; may be empty
      * @param behaviours of Byzantine nodes
+     * @param survived how many Byzantine replicas the protocol survives
      */
-    public FaultGenerator(FaultIntensity intensity, Cluster cluster, List<String> roles, Behaviours behaviours) {
+    public FaultGenerator(
+            FaultIntensity intensity, Cluster cluster, List<String> roles, Behaviours behaviours, int survived) {
         this.intensity = intensity;
         this.cluster = cluster;
         this.roles = List.copyOf(roles);
         this.behaviours = behaviours;
+        this.survived = survived;
     }
 
-    /** The plan of a seed, in the order of time; its last fault heals all. */
+    /** The plan of a seed, in the order of time; its last fault heals all but Byzantine nodes. */
     public FaultPlan generate(long seed) {
         List<Fault> faults = new ArrayList<>(crashes(seed));
         addAll(faults, seed, "pause", intensity.pauses(), this::pause);
@@ -62,7 +66,7 @@ public final class FaultGenerator {
 
     private void addByzantine(List<Fault> faults, long seed) {
         ByzantineIntensity byzantine = intensity.byzantine();
-        ByzantineDraw who = new ByzantineDraw(seed, byzantine.replicas(), cluster, behaviours);
+        ByzantineDraw who = new ByzantineDraw(seed, byzantine.replicas(survived), cluster, behaviours);
         addAll(faults, seed, "byzantine", byzantine.faults(), draw -> {
             Duration at = at(draw);
             return who.ofReplica(draw, at, lasts(draw, at));

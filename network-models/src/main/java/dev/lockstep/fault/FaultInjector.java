@@ -25,7 +25,7 @@ import java.util.List;
  *       their windows were opened.
  *   <li>A link is blocked while some window blocks it. Delays of degradations add, their probabilities combine as
  *       independent chances.
- *   <li>A heal closes all windows that are open, in the order in which they were opened. Windows that begin at the same
+ *   <li>A heal closes all windows that are open, but for those of Byzantine nodes, in the order in which they were opened. Windows that begin at the same
  *       instant, but later in the plan, are not touched.
  *   <li>At one instant, faults begin before others end, so that windows back to back leave no gap.
  * </ul>
@@ -99,7 +99,9 @@ public final class FaultInjector {
         resolved.set(index, fault);
         host.publish(-1, new FaultEvent.Began(index, fault));
         if (fault instanceof Fault.Heal) {
-            List.copyOf(open).forEach(this::close);
+            List.copyOf(open).stream()
+                    .filter(window -> window.fault().isHealed())
+                    .forEach(this::close);
         } else if (fault instanceof NodeFault.Restart restart) {
             restart(restart.node().id());
         } else {

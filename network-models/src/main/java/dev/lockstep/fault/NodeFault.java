@@ -183,10 +183,11 @@ public sealed interface NodeFault extends Fault
      *
      * @param node which
      * @param at when it begins
-     * @param lasts how long, or null: until it is healed
-     * @param behaviour name of what it does; which there are is up to the protocol, beside {@code replay} and
-     *     {@code twins}
-     * @param share part of the messages to victims that the behaviour is applied to; above 0, at most 1
+     * @param lasts how long, or null: for ever, as nothing heals it
+     * @param behaviour name of what it does; which there are is up to the protocol, beside {@code silent}, {@code replay}
+     *     and {@code twins}
+     * @param share part of the messages to victims that the behaviour is applied to; above 0, at most 1. A message that is
+     *     said to several victims is chosen for all or for none
      * @param victims the nodes that it lies to; empty means all. Nodes with the same behaviour and the same victims collude
      */
     record Byzantine(
@@ -211,6 +212,11 @@ public sealed interface NodeFault extends Fault
         @Override
         public @Nullable Duration window() {
             return lasts;
+        }
+
+        @Override
+        public boolean isHealed() {
+            return false;
         }
 
         @Override

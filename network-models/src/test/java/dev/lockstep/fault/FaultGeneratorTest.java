@@ -21,12 +21,12 @@ final class FaultGeneratorTest {
 
     private static final Behaviours NONE = new Behaviours(List.of());
 
-    private final FaultGenerator generator = new FaultGenerator(DEFAULTS, CLUSTER, ROLES, NONE);
+    private final FaultGenerator generator = new FaultGenerator(DEFAULTS, CLUSTER, ROLES, NONE, 0);
 
     @Property(tries = 300)
     void everyPlanFitsItsClusterIsInTimeAndHeals(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int replicas) {
         Cluster cluster = new Cluster(replicas, 1);
-        FaultPlan plan = new FaultGenerator(DEFAULTS, cluster, ROLES, NONE).generate(seed);
+        FaultPlan plan = new FaultGenerator(DEFAULTS, cluster, ROLES, NONE, 0).generate(seed);
         plan.validate(cluster, ROLES, NONE);
         Duration healAt = DEFAULTS.healAt();
         for (Fault fault : plan.without(plan.size() - 1).faults()) {
@@ -47,14 +47,14 @@ final class FaultGeneratorTest {
         FaultIntensity fewer = LockstepMapper.yaml().readOver(DEFAULTS, "{pauses: 1, partitions: 2, clocks: 0}");
         List<Fault> all = new ArrayList<>(generator.generate(seed).faults());
         List<Fault> some =
-                new FaultGenerator(fewer, CLUSTER, ROLES, NONE).generate(seed).faults();
+                new FaultGenerator(fewer, CLUSTER, ROLES, NONE, 0).generate(seed).faults();
         assertThat(all).containsAll(some).hasSize(some.size() + 4);
     }
 
     @Property(tries = 300)
     void noMoreNodesAreDownThanAllowed(@ForAll long seed) {
         FaultIntensity many = LockstepMapper.yaml().readOver(DEFAULTS, "{crashes: 30, maxDown: 2}");
-        List<Fault> crashes = new FaultGenerator(many, CLUSTER, List.of(), NONE)
+        List<Fault> crashes = new FaultGenerator(many, CLUSTER, List.of(), NONE, 0)
                 .generate(seed).faults().stream()
                         .filter(NodeFault.Crash.class::isInstance)
                         .toList();

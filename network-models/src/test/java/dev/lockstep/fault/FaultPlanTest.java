@@ -149,7 +149,7 @@ final class FaultPlanTest {
                 "{degrade: {at: 1s, to: [8]}} | faults[0]: node=8 must be a node id from 0 to 6",
                 "{byzantine: {node: 7, at: 1s, behaviour: replay}} | faults[0]: node=7 must be a node id from 0 to 6",
                 "{byzantine: {node: 1, at: 1s, behaviour: replay, victims: [8]}} | faults[0]: node=8 must be a node id",
-                "{byzantine: {node: 1, at: 1s, behaviour: lie}} | faults[0]: behaviour=lie must be one of: replay, twins",
+                "{byzantine: {node: 1, at: 1s, behaviour: lie}} | faults[0]: behaviour=lie must be one of: silent, replay, twins",
                 "{byzantine: {node: 6, at: 1s, behaviour: replay}} | faults[0]: behaviour=replay must be that of a replica"
             })
     void nodesAndRolesThatAreNotThereAreNamed(String fault, String message) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** The behaviours there are: those that need to know no protocol, and those of one protocol. */
 public final class Behaviours {
 
-    private final List<ByzantineBehaviour> all = new ArrayList<>(List.of(new Replay(), Twins.INSTANCE));
+    private final List<ByzantineBehaviour> all = new ArrayList<>(List.of(new Silent(), new Replay(), Twins.INSTANCE));
 
     /**
      * All behaviours of a protocol.

@@ -83,7 +83,7 @@ final class ByzantineNode implements Node {
             return;
         }
         Stage stage = stages.get(position);
-        if (stage.misbehaviour.isVictim(to) && stage.isChosen()) {
+        if (stage.misbehaviour.isVictim(to) && stage.isChosen(message)) {
             stage.deviation.onSend(stage, to, message);
         } else {
             pass(position + 1, to, message);
@@ -116,8 +116,9 @@ final class ByzantineNode implements Node {
             this.deviation = deviation;
         }
 
-        boolean isChosen() {
-            return misbehaviour.share() >= 1 || Draws.happens(draw(), misbehaviour.share());
+        boolean isChosen(Message message) {
+            double share = misbehaviour.share();
+            return share >= 1 || Draws.happens(Mix.key(misbehaviour.key(), self(), message.contentHash(), 1, 0), share);
         }
 
         @Override
@@ -138,6 +139,11 @@ final class ByzantineNode implements Node {
         @Override
         public long draw() {
             return Mix.key(misbehaviour.key(), self(), draws++, 0, 0);
+        }
+
+        @Override
+        public long agreed(long about) {
+            return Mix.mix(misbehaviour.groupKey(), about);
         }
     }
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node that a {@link Twins} window can double. While one is open, the victims talk with the second copy and all others
- * with the first. Input from outside goes to the first. Observers hear of the first only: of two histories under one name
- * they could make nothing.
+ * with the first, but for nodes that are there twice with the same victims: there each copy talks with its like. Input from
+ * outside goes to the first. Observers hear of the first only: of two histories under one name they could make nothing.
  */
 final class TwinNode implements Node {
 
@@ -51,7 +51,7 @@ final class TwinNode implements Node {
             if (twin != null) {
                 twin.receive(secondContext, from, own.message);
             }
-        } else if (twin != null && from != context.id() && isVictim(from)) {
+        } else if (twin != null && from != context.id() && isForSecond(from)) {
             twin.receive(secondContext, from, message);
         } else {
             first.receive(firstContext, from, message);
@@ -85,9 +85,11 @@ final class TwinNode implements Node {
         if (now != null) {
             secondContext = new CopyContext(SECOND);
             secondContext.use(context);
+            secondContext.storage.fork(context.storage());
             Node twin = factory.create(secondContext);
             second = twin;
             twin.start(secondContext);
+            secondContext.storage.cutOff();
         }
     }
 
@@ -100,15 +102,23 @@ final class TwinNode implements Node {
         return null;
     }
 
-    private boolean isVictim(int node) {
-        return window != null && window.isVictim(node);
+    /** Whether a node that is there once talks with the second copy. */
+    private boolean isForSecond(int node) {
+        return window != null && window.isVictim(node) && !isDoubled(node);
+    }
+
+    /** Whether a node is there twice, too, with the same victims. */
+    private boolean isDoubled(int node) {
+        Misbehaviour own = window;
+        Misbehaviour other = node < 0 ? null : twins(node);
+        return own != null && other != null && other.victims().equals(own.victims());
     }
 
     /** What one copy sees of the host. */
     private final class CopyContext extends ForwardingContext {
 
         private final int copy;
-        private final Storage storage = new TwinStorage(completion -> send(id(), completion));
+        private final TwinStorage storage = new TwinStorage(completion -> send(id(), completion));
 
         CopyContext(int copy) {
             this.copy = copy;
@@ -116,9 +126,9 @@ final class TwinNode implements Node {
 
         @Override
         public void send(int to, Message message) {
-            if (to == id()) {
+            if (to == id() || isDoubled(to)) {
                 host().send(to, copy == FIRST ? message : new ToSecond(message));
-            } else if (second == null || isVictim(to) == (copy == SECOND)) {
+            } else if (window == null || isForSecond(to) == (copy == SECOND)) {
                 host().send(to, message);
             }
         }
@@ -146,7 +156,7 @@ final class TwinNode implements Node {
         }
     }
 
-    /** What the second copy sends to itself. */
+    /** What a second copy sends to itself, or to another. */
     private record ToSecond(Message message) implements Message {
 
         private static final long KIND = ContentHash.hash("to-second");

@@ -10,19 +10,34 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The storage of a second copy: memory that forgets all when the node crashes. It takes no time, as nobody relies on what
- * a Byzantine node has stored.
+ * The storage of a second copy: memory that begins with what the disk of the first has, and forgets all when the node
+ * crashes. It takes no time, as nobody relies on what a Byzantine node has stored.
  */
 final class TwinStorage implements Storage {
 
     private final Map<String, Object> cells = new TreeMap<>();
     private final List<Object> records = new ArrayList<>();
     private final Consumer<Message> completions;
+    private @Nullable Storage origin;
     private long first;
 
     /** A storage that hands the completion of a sync over at once. */
     TwinStorage(Consumer<Message> completions) {
         this.completions = completions;
+    }
+
+    /** Takes over a log, and its cells as far as they are read before {@link #cutOff}. */
+    void fork(Storage storage) {
+        origin = storage;
+        first = storage.firstPosition();
+        for (long position = first; position < storage.endPosition(); position++) {
+            records.add(storage.read(position));
+        }
+    }
+
+    /** From now on nothing is read from where this came from. */
+    void cutOff() {
+        origin = null;
     }
 
     @Override
@@ -32,7 +47,8 @@ final class TwinStorage implements Storage {
 
     @Override
     public <T> @Nullable T get(String cell, Class<T> type) {
-        return type.cast(cells.get(cell));
+        Object own = cells.get(cell);
+        return own == null && origin != null ? origin.get(cell, type) : type.cast(own);
     }
 
     @Override

@@ -6,8 +6,9 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
 
 /**
- * Two copies of a node under one identity: the second begins with an empty disk, and it alone talks with the victims
- * (Bano et al., "Twins: BFT systems made robust", 2020). {@link TwinNode} does it; this is its name.
+ * Two copies of a node under one identity: the second begins with a copy of the disk, and it alone talks with the victims
+ * (Bano et al., "Twins: BFT systems made robust", 2020). {@link TwinNode} does it, for all messages whatever the share;
+ * this is its name.
  */
 final class Twins implements ByzantineBehaviour {
 
@@ -24,7 +25,7 @@ final class Twins implements ByzantineBehaviour {
 
     @Override
     public String description() {
-        return "is there twice; the victims talk with a second copy, which began with an empty disk";
+        return "is there twice; the victims talk with the second copy, which began with what was on the disk";
     }
 
     @Override

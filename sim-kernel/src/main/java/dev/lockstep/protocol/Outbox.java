@@ -16,4 +16,11 @@ public interface Outbox {
 
     /** Draws 64 uniform random bits; a function of the seed, the node, the fault and how many draws it made before. */
     long draw();
+
+    /**
+     * 64 uniform random bits about something, on which all nodes agree that behave like this towards the same victims: a
+     * function of the seed, the behaviour, the victims and what it is about. Whoever lies by it tells the lie of the others,
+     * and the same one whenever asked.
+     */
+    long agreed(long about);
 }

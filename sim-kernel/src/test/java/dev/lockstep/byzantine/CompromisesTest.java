@@ -86,7 +86,31 @@ final class CompromisesTest {
     }
 
     @Test
-    void theVictimsOfTwinsTalkWithASecondCopyThatKnowsNothing() {
+    void aMessageIsChosenForAllVictimsOrForNone() {
+        compromises.begin(0, misbehaviour(new Shout(), 0.5, 1, 2, 3));
+        for (int i = 0; i < 100; i++) {
+            assertThat(heardBy("x", 1)).isEqualTo(sentTo(2)).isEqualTo(sentTo(3));
+        }
+    }
+
+    @Test
+    void aSilentNodeHearsButDoesNotSpeakToItsVictims() {
+        compromises.begin(0, misbehaviour(new Behaviours(List.of()).named("silent"), 1, 2));
+        assertThat(heardBy("a", 2)).isEmpty();
+        assertThat(sentTo(1)).containsExactly("a1");
+    }
+
+    @Test
+    void colludingNodesAgreeOnTheirDraws() {
+        compromises.begin(0, misbehaviour(new Agreeing(), 1, 1));
+        compromises.begin(1, misbehaviour(new Agreeing(), 1, 1));
+        RecordingContext other = new RecordingContext(1);
+        compromises.over(unused -> new Echo()).create(other).receive(other, 0, new Word("a"));
+        assertThat(heardBy("a", 1)).isEqualTo(texts(other.sentTo(1)));
+    }
+
+    @Test
+    void theVictimsOfTwinsTalkWithASecondCopyThatKnowsWhatWasOnTheDisk() {
         hear("a", 1);
         compromises.begin(0, twins(2));
         context.clearEffects();
@@ -95,8 +119,25 @@ final class CompromisesTest {
         assertThat(sentTo(2)).isEmpty();
         context.clearEffects();
         hear("c", 2);
-        assertThat(sentTo(2)).as("its disk was empty").containsExactly("c1");
+        assertThat(sentTo(2)).as("it has not heard b").containsExactly("c2");
         assertThat(sentTo(1)).isEmpty();
+    }
+
+    @Test
+    void twinsWithTheSameVictimsTalkCopyToCopy() {
+        compromises.begin(0, twins(2));
+        compromises.begin(3, twins(2));
+        hear("a", 2);
+        Message toSecondOfThree = context.sentTo(3).get(0);
+        assertThat(toSecondOfThree).as("not what the first would say").isNotInstanceOf(Word.class);
+        RecordingContext three = new RecordingContext(3);
+        Node twinOfThree = compromises.over(unused -> new Echo()).create(three);
+        twinOfThree.receive(three, 0, toSecondOfThree);
+        assertThat(texts(three.sentTo(2))).as("the second copy talks with the victim").containsExactly("a11");
+        three.clearEffects();
+        twinOfThree.receive(three, 0, new Word("b"));
+        assertThat(texts(three.sentTo(1))).as("the first copy with all others").containsExactly("b1");
+        assertThat(three.sentTo(2)).isEmpty();
     }
 
     @Test
@@ -144,7 +185,7 @@ final class CompromisesTest {
         assertThatThrownBy(() -> new Behaviours(List.of(new Shout(), new Shout())))
                 .hasMessage("behaviour=shout must not be there twice");
         assertThatThrownBy(() -> new Behaviours(List.of()).named("lie"))
-                .hasMessage("behaviour=lie must be one of: replay, twins");
+                .hasMessage("behaviour=lie must be one of: silent, replay, twins");
     }
 
     private void hear(String text, int from) {
@@ -158,7 +199,11 @@ final class CompromisesTest {
     }
 
     private List<String> sentTo(int to) {
-        return context.sentTo(to).stream().map(sent -> ((Word) sent).text()).toList();
+        return texts(context.sentTo(to));
+    }
+
+    private static List<String> texts(List<Message> words) {
+        return words.stream().map(word -> ((Word) word).text()).toList();
     }
 
     private void fire() {
@@ -175,7 +220,7 @@ final class CompromisesTest {
         for (int victim : victims) {
             set.set(victim);
         }
-        return new Misbehaviour(behaviour, share, set, 1);
+        return new Misbehaviour(behaviour, share, set, 1, 2);
     }
 
     /** Says it louder. */
@@ -184,6 +229,15 @@ final class CompromisesTest {
         @Override
         public void onSend(Outbox outbox, int to, Message message) {
             outbox.send(to, new Word(((Word) message).text().toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    /** Says what it agrees upon with others. */
+    private static final class Agreeing extends Plain {
+
+        @Override
+        public void onSend(Outbox outbox, int to, Message message) {
+            outbox.send(to, new Word(Long.toString(outbox.agreed(message.contentHash()))));
         }
     }
 
