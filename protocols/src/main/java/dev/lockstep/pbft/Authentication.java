@@ -13,6 +13,7 @@ final class Authentication {
     private final Key key;
     private final Authenticator codesForAll;
     private final Authenticator codeForOne;
+    private final Authenticator directSignature;
 
     Authentication(NodeContext context, Quorums quorums, PbftOptions.Authentication kind) {
         id = context.id();
@@ -21,6 +22,7 @@ final class Authentication {
         key = Key.of(context);
         codesForAll = key.codes(receivers);
         codeForOne = key.codes(1);
+        directSignature = key.signature();
     }
 
     /** Whether messages are signed, so that they can be shown to others. */
@@ -42,34 +44,47 @@ final class Authentication {
         return codesForAll;
     }
 
-    /** For a message to one receiver. */
-    Authenticator forOne(NodeContext context, long content) {
-        if (signs) {
-            context.charge(CpuWork.SIGN, 1);
-            return key.sign(content);
-        }
-        context.charge(CpuWork.MAKE_MAC, 1);
-        return codeForOne;
+    /** For a message that this replica had made before it crashed, and makes again to count it. */
+    Authenticator again(long content) {
+        return signs ? key.sign(content) : codesForAll;
+    }
+
+    /** For a message to all other replicas that none of them passes on. */
+    Authenticator directForAll(NodeContext context) {
+        context.charge(signs ? CpuWork.SIGN : CpuWork.MAKE_MAC, signs ? 1 : receivers);
+        return signs ? directSignature : codesForAll;
+    }
+
+    /** For a message to one receiver, who does not pass it on. */
+    Authenticator directForOne(NodeContext context) {
+        context.charge(signs ? CpuWork.SIGN : CpuWork.MAKE_MAC, 1);
+        return signs ? directSignature : codeForOne;
     }
 
     /** Stands where a message will be signed as soon as its content is known. */
     Authenticator unsigned() {
-        return codeForOne;
+        return directSignature;
     }
 
     /** Whether a message comes from the replica that it names. Codes need no more: the host says who sent it. */
-    boolean accepts(NodeContext context, int from, ReplicaMessage message) {
+    boolean accepts(NodeContext context, int from, OrderingMessage message) {
         return message.replica() == from && isShown(context, message);
     }
 
     /** As {@link #accepts}, for a message that is known to name its sender. */
-    boolean isShown(NodeContext context, ReplicaMessage message) {
+    boolean isShown(NodeContext context, OrderingMessage message) {
         if (!signs) {
             context.charge(CpuWork.CHECK_MAC, 1);
             return true;
         }
         context.charge(CpuWork.CHECK_SIGNATURE, 1);
         return message.authenticator().shows(id, message.replica(), message.signedContent());
+    }
+
+    /** Whether a message that is not passed on comes from the replica that it names. */
+    boolean acceptsDirect(NodeContext context, int from, TransferMessage message) {
+        context.charge(signs ? CpuWork.CHECK_SIGNATURE : CpuWork.CHECK_MAC, 1);
+        return message.replica() == from;
     }
 
     /** Whether a request is its client's, as far as this replica can tell. */

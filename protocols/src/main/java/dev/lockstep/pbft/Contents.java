@@ -107,7 +107,7 @@ final class Contents {
             if (complete(slot) == null) {
                 int others = replica.quorums.replicas() - 1;
                 int peer = (replica.id + 1 + asked++ % others) % replica.quorums.replicas();
-                Authenticator authenticator = replica.authentication.forOne(context, slot.digest);
+                Authenticator authenticator = replica.authentication.directForOne(context);
                 context.send(peer, new FetchBatch(slot.sequence, slot.digest, replica.id, authenticator));
             }
         }
@@ -115,11 +115,11 @@ final class Contents {
 
     /** Another replica asks for the requests of a batch. */
     void onFetch(NodeContext context, int from, FetchBatch message) {
-        if (replica.authentication.accepts(context, from, message)) {
+        if (replica.authentication.acceptsDirect(context, from, message)) {
             Slot slot = replica.log.known(message.sequence());
             Batch content = slot == null ? null : slot.content(message.digest());
             if (content != null) {
-                Authenticator authenticator = replica.authentication.forOne(context, message.digest());
+                Authenticator authenticator = replica.authentication.directForOne(context);
                 context.send(from, new BatchData(message.sequence(), content, replica.id, authenticator));
             }
         }
@@ -134,7 +134,7 @@ final class Contents {
                 && slot.stage == Stage.INCOMPLETE
                 && slot.digest == batch.digest()
                 && batch.isComplete()
-                && replica.authentication.accepts(context, from, message);
+                && replica.authentication.acceptsDirect(context, from, message);
         if (!awaited || slot == null) {
             return null;
         }

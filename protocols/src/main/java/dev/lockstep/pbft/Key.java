@@ -28,6 +28,11 @@ public final class Key {
         return Authenticator.bound(owner, content, SIGNATURE_BYTES);
     }
 
+    /** A signature of a message that its receivers do not pass on; it shows nothing to others. */
+    public Authenticator signature() {
+        return Authenticator.unbound(owner, SIGNATURE_BYTES);
+    }
+
     /** Codes for so many receivers of a message that none of them passes on. */
     public Authenticator codes(int receivers) {
         return Authenticator.unbound(owner, receivers * MAC_BYTES);

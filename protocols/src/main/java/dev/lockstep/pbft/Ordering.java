@@ -178,7 +178,12 @@ final class Ordering {
         slot.stage = Stage.PRE_PREPARED;
         pool.assigned(batch);
         if (replica.primary() != replica.id) {
-            slot.prepares.add(replica.id, assigned.digest());
+            long content = Prepare.signedContent(assigned.view(), slot.sequence, slot.digest, replica.id);
+            Prepare own = new Prepare(
+                    assigned.view(), slot.sequence, slot.digest, replica.id, replica.authentication.again(content));
+            if (slot.prepares.add(replica.id, slot.digest) && replica.authentication.signs()) {
+                slot.keep(own);
+            }
         }
     }
 

@@ -13,6 +13,9 @@ public sealed interface OrderingMessage extends ReplicaMessage {
     /** Digest of the batch, or of the state. */
     long digest();
 
+    /** Hash of all but the authenticator: what is signed. */
+    long signedContent();
+
     /**
      * The primary assigns a sequence number to a batch.
      *

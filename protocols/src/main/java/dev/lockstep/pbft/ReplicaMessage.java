@@ -8,7 +8,4 @@ public sealed interface ReplicaMessage extends PbftMessage permits OrderingMessa
 
     /** What shows that. */
     Authenticator authenticator();
-
-    /** Hash of all but the authenticator: what is signed. */
-    long signedContent();
 }

@@ -66,7 +66,7 @@ final class Retransmission {
     }
 
     void onStatus(NodeContext context, int from, Status message) {
-        if (!replica.authentication.accepts(context, from, message)) {
+        if (!replica.authentication.acceptsDirect(context, from, message)) {
             return;
         }
         for (Held held : checkpoints.held()) {
@@ -134,7 +134,7 @@ final class Retransmission {
     }
 
     private Status status(NodeContext context) {
-        Authenticator authenticator = replica.authentication.forAll(context, replica.executed);
+        Authenticator authenticator = replica.authentication.directForAll(context);
         return new Status(
                 replica.view(),
                 replica.isActive(),

@@ -64,14 +64,13 @@ final class StateTransfer {
     }
 
     void onFetch(NodeContext context, int from, FetchState message) {
-        if (!replica.authentication.accepts(context, from, message)) {
+        if (!replica.authentication.acceptsDirect(context, from, message)) {
             return;
         }
         ServiceState state = checkpoints.held(message.sequence());
         if (state != null && state.digest() == message.digest()) {
             context.charge(CpuWork.SNAPSHOT_KIB, state.kibibytes());
-            context.send(
-                    from, new StateData(state, replica.id, replica.authentication.forOne(context, state.digest())));
+            context.send(from, new StateData(state, replica.id, replica.authentication.directForOne(context)));
         } else {
             Checkpoint stable = checkpoints.stableMessage(context);
             if (stable != null && stable.sequence() > message.sequence()) {
@@ -87,7 +86,7 @@ final class StateTransfer {
         if (wanted == null
                 || wanted.sequence() != state.sequence()
                 || wanted.digest() != state.digest()
-                || !replica.authentication.accepts(context, from, message)) {
+                || !replica.authentication.acceptsDirect(context, from, message)) {
             return false;
         }
         target = null;
@@ -112,7 +111,7 @@ final class StateTransfer {
         } else if (wanted != null) {
             int others = replica.quorums.replicas() - 1;
             int peer = (replica.id + 1 + asked++ % others) % replica.quorums.replicas();
-            Authenticator authenticator = replica.authentication.forOne(context, wanted.digest());
+            Authenticator authenticator = replica.authentication.directForOne(context);
             context.send(peer, new FetchState(wanted.sequence(), wanted.digest(), replica.id, authenticator));
         }
     }

@@ -3,13 +3,11 @@ package dev.lockstep.pbft;
 import dev.lockstep.node.ContentHash;
 import dev.lockstep.random.Mix;
 
-/** A message by which a replica gets what it missed (TOCS §5.2 and §5.3). */
+/**
+ * A message by which a replica gets what it missed (TOCS §5.2 and §5.3). None of these is ever passed on, so that the word
+ * of the host for who sent it is enough, whatever authenticates it.
+ */
 public sealed interface TransferMessage extends ReplicaMessage {
-
-    @Override
-    default long signedContent() {
-        return contentHash();
-    }
 
     /**
      * A replica tells how far it is, so that others send again what it lacks.

@@ -16,6 +16,9 @@ public sealed interface ViewMessage extends ReplicaMessage {
     /** The view that it moves to. */
     long view();
 
+    /** Hash of all but the authenticator: what is signed. */
+    long signedContent();
+
     /**
      * A checkpoint that a replica has.
      *
