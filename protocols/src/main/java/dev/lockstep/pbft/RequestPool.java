@@ -1,0 +1,160 @@
+package dev.lockstep.pbft;
+
+import dev.lockstep.pbft.ClientMessage.Request;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that a replica has heard of and that are not executed, one for each lane: the latest. A backup waits for
+ * them; a primary orders them in the order in which they came.
+ */
+final class RequestPool {
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final ClientTable.Lanes lanes;
+    private @Nullable Request[] pending = new Request[0];
+    /** For each lane the latest timestamp that was assigned a sequence number in this view, as far as known. */
+    private long[] assigned = {};
+
+    private int waiting;
+    private final ArrayDeque<Request> queue = new ArrayDeque<>();
+
+    RequestPool(ClientTable.Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Takes a request that was not executed. Returns false if it was here, or a later one of its lane. */
+    boolean add(Request request) {
+        int index = lanes.index(request.client(), request.lane());
+        ensure(index);
+        Request known = pending[index];
+        if (known != null && known.timestamp() >= request.timestamp()) {
+            return false;
+        }
+        waiting += known == null ? 1 : 0;
+        pending[index] = request;
+        return true;
+    }
+
+    /** Lines a request up to be ordered. */
+    void enqueue(Request request) {
+        queue.add(request);
+    }
+
+    /** Whether any request waits to be executed. */
+    boolean isWaiting() {
+        return waiting > 0;
+    }
+
+    /** Whether a request is lined up that is still to be ordered. */
+    boolean hasNext() {
+        return peek() != null;
+    }
+
+    /** Takes the next requests to be ordered, at least one: {@link #hasNext} says whether there is one. */
+    List<Batch.Entry> next(PbftOptions.Batching limits) {
+        List<Batch.Entry> taken = new ArrayList<>();
+        long bytes = 0;
+        Request request = peek();
+        while (request != null && taken.size() < limits.maxRequests()) {
+            bytes += request.sizeBytes();
+            if (!taken.isEmpty() && bytes > limits.maxBytes()) {
+                break;
+            }
+            queue.remove();
+            assigned(lanes.index(request.client(), request.lane()), request.timestamp());
+            taken.add(new Batch.Inline(request));
+            request = peek();
+        }
+        return taken;
+    }
+
+    /** Notes that the requests of a batch have a sequence number in this view. */
+    void assigned(Batch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Request request = batch.request(i);
+            if (lanes.contains(request.client(), request.lane())) {
+                assigned(lanes.index(request.client(), request.lane()), request.timestamp());
+            }
+        }
+    }
+
+    /** The request with this digest, or null if it is not here. */
+    @Nullable
+    Request find(Batch.Reference reference) {
+        if (!lanes.contains(reference.client(), reference.lane())) {
+            return null;
+        }
+        int index = lanes.index(reference.client(), reference.lane());
+        Request known = index < pending.length ? pending[index] : null;
+        return known != null && known.digest() == reference.digest() ? known : null;
+    }
+
+    /** Notes that a request of a lane was executed. */
+    void executed(int index, long timestamp) {
+        Request known = index < pending.length ? pending[index] : null;
+        if (known != null && known.timestamp() <= timestamp) {
+            pending[index] = null;
+            waiting--;
+        }
+    }
+
+    /** Notes that state was transferred: whatever it has answers to is executed. */
+    void executed(ClientTable table) {
+        for (int index = 0; index < pending.length; index++) {
+            Request known = pending[index];
+            if (known != null && table.isExecuted(index, known.timestamp())) {
+                executed(index, known.timestamp());
+            }
+        }
+    }
+
+    /** A new view begins: nothing is assigned in it yet, and nothing lined up. */
+    void beginView() {
+        Arrays.fill(assigned, NONE);
+        queue.clear();
+    }
+
+    /** Lines up all requests that are here. */
+    void enqueueAll() {
+        for (Request request : pending) {
+            if (request != null) {
+                queue.add(request);
+            }
+        }
+    }
+
+    /** The next request to be ordered; drops those that were executed or assigned meanwhile, or replaced by later ones. */
+    private @Nullable Request peek() {
+        Request first = queue.peek();
+        while (first != null) {
+            int index = lanes.index(first.client(), first.lane());
+            Request latest = pending[index];
+            if (latest != null && latest.timestamp() == first.timestamp() && assigned[index] < first.timestamp()) {
+                return first;
+            }
+            queue.remove();
+            first = queue.peek();
+        }
+        return null;
+    }
+
+    private void assigned(int index, long timestamp) {
+        ensure(index);
+        assigned[index] = Math.max(assigned[index], timestamp);
+    }
+
+    private void ensure(int index) {
+        if (index >= pending.length) {
+            int old = pending.length;
+            int capacity = Math.max(index + 1, 2 * old);
+            pending = Arrays.copyOf(pending, capacity);
+            assigned = Arrays.copyOf(assigned, capacity);
+            Arrays.fill(assigned, old, capacity, NONE);
+        }
+    }
+}
