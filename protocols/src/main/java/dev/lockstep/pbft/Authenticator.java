@@ -20,28 +20,36 @@ public final class Authenticator {
     private final int author;
     private final long content;
     private final int sizeBytes;
+    private final boolean signature;
     private final @Nullable BitSet onlyFor;
 
-    private Authenticator(int author, long content, int sizeBytes, @Nullable BitSet onlyFor) {
+    private Authenticator(
+            int author, long content, int sizeBytes, boolean signature, @Nullable BitSet onlyFor) {
         this.author = author;
         this.content = content;
         this.sizeBytes = sizeBytes;
+        this.signature = signature;
         this.onlyFor = onlyFor;
     }
 
     /** Codes for receivers that get the message from the author itself. */
     static Authenticator unbound(int author, int sizeBytes) {
-        return new Authenticator(author, UNBOUND, sizeBytes, null);
+        return new Authenticator(author, UNBOUND, sizeBytes, false, null);
     }
 
-    /** A signature, or codes, of this content. */
+    /** A signature of this content. */
+    static Authenticator signature(int author, long content, int sizeBytes) {
+        return new Authenticator(author, content, sizeBytes, true, null);
+    }
+
+    /** Codes of this content. */
     static Authenticator bound(int author, long content, int sizeBytes) {
-        return new Authenticator(author, content, sizeBytes, null);
+        return new Authenticator(author, content, sizeBytes, false, null);
     }
 
     /** Codes of this content that are right for these receivers only. */
     static Authenticator partial(int author, long content, int sizeBytes, BitSet onlyFor) {
-        return new Authenticator(author, content, sizeBytes, (BitSet) onlyFor.clone());
+        return new Authenticator(author, content, sizeBytes, false, (BitSet) onlyFor.clone());
     }
 
     /** Whether it shows this receiver that the author made this content. */
@@ -50,6 +58,16 @@ public final class Authenticator {
                 && content == claimedContent
                 && content != UNBOUND
                 && (onlyFor == null || onlyFor.get(receiver));
+    }
+
+    /** Whether it stands for one content, and not for all that its author sends itself. */
+    boolean isBound() {
+        return content != UNBOUND;
+    }
+
+    /** Whether it is a signature of one content, which convinces everybody or nobody. */
+    boolean isSignature() {
+        return signature;
     }
 
     /** Bytes on the wire. */

@@ -25,7 +25,7 @@ public final class Key {
 
     /** A signature of this content, which convinces everybody. */
     public Authenticator sign(long content) {
-        return Authenticator.bound(owner, content, SIGNATURE_BYTES);
+        return Authenticator.signature(owner, content, SIGNATURE_BYTES);
     }
 
     /** A signature of a message that its receivers do not pass on; it shows nothing to others. */

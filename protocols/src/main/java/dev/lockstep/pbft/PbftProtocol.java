@@ -3,6 +3,7 @@ package dev.lockstep.pbft;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
@@ -54,6 +55,16 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     public List<Measure> measures(PbftOptions options, Cluster cluster) {
         Quorums quorums = new Quorums(cluster.replicas());
         return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure());
+    }
+
+    @Override
+    public List<ByzantineBehaviour> behaviours() {
+        return PbftBehaviours.all();
+    }
+
+    @Override
+    public int survivedByzantine(PbftOptions options, Cluster cluster) {
+        return new Quorums(cluster.replicas()).faulty();
     }
 
     @Override

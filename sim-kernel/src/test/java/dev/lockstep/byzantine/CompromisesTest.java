@@ -102,11 +102,11 @@ final class CompromisesTest {
 
     @Test
     void colludingNodesAgreeOnTheirDraws() {
-        compromises.begin(0, misbehaviour(new Agreeing(), 1, 1));
-        compromises.begin(1, misbehaviour(new Agreeing(), 1, 1));
+        compromises.begin(0, misbehaviour(new Agreeing(), 1, 2));
+        compromises.begin(1, misbehaviour(new Agreeing(), 1, 2));
         RecordingContext other = new RecordingContext(1);
         compromises.over(unused -> new Echo()).create(other).receive(other, 0, new Word("a"));
-        assertThat(heardBy("a", 1)).isEqualTo(texts(other.sentTo(1)));
+        assertThat(heardBy("a", 2)).isEqualTo(texts(other.sentTo(2)));
     }
 
     @Test
