@@ -30,6 +30,10 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
             throw new IllegalArgumentException("options=" + options + " must be " + expected.getSimpleName()
                     + ", the options of protocol " + protocol.name());
         }
+        if (cluster.replicas() < protocol.fewestReplicas()) {
+            throw new IllegalArgumentException("nodes=" + cluster.replicas() + " must be at least "
+                    + protocol.fewestReplicas() + " with protocol " + protocol.name());
+        }
         @SuppressWarnings("unchecked")
         Deployment<O> deployment = new Deployment<>(protocol, (O) options, cluster);
         try {

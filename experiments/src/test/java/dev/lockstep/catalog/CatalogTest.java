@@ -34,6 +34,9 @@ class CatalogTest {
     void theExperimentsAreFoundByName() {
         assertThat(entries().map(CatalogEntry::name))
                 .contains(
+                        "pbft-across-regions",
+                        "pbft-normal",
+                        "pbft-view-change",
                         "raft-across-regions",
                         "raft-election",
                         "raft-figure16",
@@ -107,7 +110,8 @@ class CatalogTest {
                         .build(),
                 3);
         assertThat(result.held()).isTrue();
-        assertThat(result.measures().get("committedEntries").longValue()).isPositive();
+        String committed = scenario.protocol().equals("pbft") ? "committedBatches" : "committedEntries";
+        assertThat(result.measures().get(committed).longValue()).isPositive();
         if (scenario.clients() > 0) {
             assertThat(result.operations().succeeded()).isPositive();
         }

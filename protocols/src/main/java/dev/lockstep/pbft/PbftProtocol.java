@@ -27,6 +27,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     }
 
     @Override
+    public int fewestReplicas() {
+        return Quorums.FEWEST_REPLICAS;
+    }
+
+    @Override
     public PbftOptions defaultOptions() {
         return PbftOptions.DEFAULTS;
     }

@@ -21,6 +21,11 @@ public interface Protocol<O extends Record> {
     /** One sentence for {@code lockstep list}. */
     String description();
 
+    /** The least number of replicas that it works with. */
+    default int fewestReplicas() {
+        return 1;
+    }
+
     /** The options that a scenario gets if it names none. */
     O defaultOptions();
 
