@@ -69,8 +69,8 @@ final class Assembly {
         this.deployment = scenario.deployment();
         this.roles = deployment.roles();
         this.adversary = Adversary.of(deployment.behaviours(), cluster);
-        this.plannedFaults = FaultSetup.plan(
-                scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
+        this.plannedFaults =
+                FaultSetup.plan(scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster, measureFrom);
         this.measures = deployment.measures();

@@ -14,8 +14,7 @@ final class FaultSetup {
     private FaultSetup() {}
 
     /** The faults that the scenario names, followed by those that it draws from the seed. */
-    static FaultPlan plan(
-            Scenario scenario, List<String> roles, Behaviours behaviours, int survived, long seed) {
+    static FaultPlan plan(Scenario scenario, List<String> roles, Behaviours behaviours, int survived, long seed) {
         FaultIntensity intensity = scenario.randomFaults();
         if (intensity == null) {
             return scenario.faults();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
-import dev.lockstep.measure.KeyValueModel.Cell;
 import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.measure.KeyValueModel.Cell;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation;

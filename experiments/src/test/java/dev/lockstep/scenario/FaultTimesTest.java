@@ -34,8 +34,7 @@ class FaultTimesTest {
     @Test
     void healEndsWhatBeganBefore() {
         Fault heal = new Fault.Heal(Duration.ofSeconds(4));
-        assertThat(healed(FaultPlan.of(crash(1, null), crash(2, 50), heal)))
-                .contains(Duration.ofSeconds(4));
+        assertThat(healed(FaultPlan.of(crash(1, null), crash(2, 50), heal))).contains(Duration.ofSeconds(4));
         assertThat(healed(FaultPlan.of(heal, crash(5, null)))).isEmpty();
     }
 
@@ -60,7 +59,8 @@ class FaultTimesTest {
         assertThat(healed(FaultPlan.of(byzantine(0), byzantine(1), byzantine(7), crash(1, 2))))
                 .as("two replicas and the client")
                 .contains(Duration.ofSeconds(3));
-        assertThat(healed(FaultPlan.of(byzantine(0), byzantine(1), byzantine(2)))).isEmpty();
+        assertThat(healed(FaultPlan.of(byzantine(0), byzantine(1), byzantine(2))))
+                .isEmpty();
     }
 
     @Test
@@ -71,8 +71,7 @@ class FaultTimesTest {
     }
 
     private static Fault byzantine(int node) {
-        return new NodeFault.Byzantine(
-                NodeTarget.node(node), Duration.ofSeconds(1), null, "silent", 1, List.of());
+        return new NodeFault.Byzantine(NodeTarget.node(node), Duration.ofSeconds(1), null, "silent", 1, List.of());
     }
 
     private static Optional<Duration> healed(FaultPlan plan) {

@@ -46,8 +46,9 @@ final class FaultGeneratorTest {
     void oneFaultLessOfAKindMovesNoOther(@ForAll long seed) {
         FaultIntensity fewer = LockstepMapper.yaml().readOver(DEFAULTS, "{pauses: 1, partitions: 2, clocks: 0}");
         List<Fault> all = new ArrayList<>(generator.generate(seed).faults());
-        List<Fault> some =
-                new FaultGenerator(fewer, CLUSTER, ROLES, NONE, 0).generate(seed).faults();
+        List<Fault> some = new FaultGenerator(fewer, CLUSTER, ROLES, NONE, 0)
+                .generate(seed)
+                .faults();
         assertThat(all).containsAll(some).hasSize(some.size() + 4);
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.protocol.Cluster;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ final class AskedRequests {
 
     private final Cluster cluster;
     private final @Nullable LaneRecord[][] lanes;
+    private final BitSet byzantine = new BitSet();
     private long executedUpTo;
     private @Nullable PbftEvent latest;
     private @Nullable Request neverAsked;
@@ -23,6 +25,11 @@ final class AskedRequests {
     AskedRequests(Cluster cluster) {
         this.cluster = cluster;
         lanes = new LaneRecord[cluster.clients()][0];
+    }
+
+    /** A node is Byzantine: if it is a client, anything may be asked in its name. */
+    void giveUp(int node) {
+        byzantine.set(node);
     }
 
     /** Follows an event. */
@@ -90,6 +97,9 @@ final class AskedRequests {
             return;
         }
         lane.executed = request.timestamp();
+        if (byzantine.get(request.client())) {
+            return;
+        }
         Asked first = lane.asked.peek();
         while (first != null && first.timestamp < request.timestamp()) {
             lane.asked.remove();

@@ -23,8 +23,7 @@ public final class Authenticator {
     private final boolean signature;
     private final @Nullable BitSet onlyFor;
 
-    private Authenticator(
-            int author, long content, int sizeBytes, boolean signature, @Nullable BitSet onlyFor) {
+    private Authenticator(int author, long content, int sizeBytes, boolean signature, @Nullable BitSet onlyFor) {
         this.author = author;
         this.content = content;
         this.sizeBytes = sizeBytes;

@@ -64,8 +64,8 @@ final class ClientLies {
         if (truth instanceof Request request && request.operation() instanceof KeyValueOperation operation) {
             Operation other =
                     request.readOnly() ? new KeyValueOperation.Get(operation.key() + "'") : otherWrite(operation);
-            long digest = Request.digest(
-                    request.client(), request.lane(), request.timestamp(), other, request.readOnly());
+            long digest =
+                    Request.digest(request.client(), request.lane(), request.timestamp(), other, request.readOnly());
             boolean signed = request.authenticator().isSignature();
             Authenticator authenticator = signed
                     ? forger.key().sign(digest)

@@ -59,6 +59,13 @@ final class CommittedBatches {
         return horizon;
     }
 
+    /** Nothing is kept for a replica that is Byzantine. */
+    void giveUp(int node) {
+        if (node < stable.length) {
+            stable[node] = Long.MAX_VALUE;
+        }
+    }
+
     /** A replica's stable checkpoint has moved. */
     void settle(int replica, long sequence) {
         stable[replica] = Math.max(stable[replica], sequence);

@@ -53,8 +53,7 @@ final class Equivocation implements Lie {
             if (batch != null) {
                 Batch other = other(outbox, message, batch);
                 remember(message, other);
-                outbox.send(
-                        to, forger.prePrepare(message, message.view(), message.sequence(), other.digest(), other));
+                outbox.send(to, forger.prePrepare(message, message.view(), message.sequence(), other.digest(), other));
                 return;
             }
         }

@@ -77,13 +77,7 @@ final class Forger {
             List<Prepared> prepared,
             List<PrePrepared> prePrepared) {
         return new ViewChange(
-                        view,
-                        checkpoints,
-                        truth.proof(),
-                        prepared,
-                        prePrepared,
-                        truth.replica(),
-                        truth.authenticator())
+                        view, checkpoints, truth.proof(), prepared, prePrepared, truth.replica(), truth.authenticator())
                 .signed(key);
     }
 

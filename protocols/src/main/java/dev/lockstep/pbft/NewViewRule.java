@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface NewViewRule permits CertificateRule, QuorumRule {
 
+    /** The rule for messages as these options have them. */
+    static NewViewRule of(PbftOptions options, Quorums quorums) {
+        return options.authentication() == PbftOptions.Authentication.SIGNATURES
+                ? new CertificateRule(quorums, ServiceState.GENESIS_DIGEST)
+                : new QuorumRule(quorums);
+    }
+
     /** Whether a view change may be believed; signature, view and order of its parts are checked already. */
     boolean isSound(ViewChange viewChange);
 

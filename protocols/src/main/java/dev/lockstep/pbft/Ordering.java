@@ -7,6 +7,7 @@ import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.PbftEvent.MessageKind;
 import dev.lockstep.pbft.Slot.Stage;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +229,10 @@ final class Ordering {
             slot.stage = Stage.PREPARED;
             ViewMessage.Prepared made = slot.certify(replica.view(), replica.quorums, replica.authentication.signs());
             journal.record(context, slot.sequence, made, made.sizeBytes());
+            BitSet vouching = slot.prepares.voters(slot.digest);
+            vouching.set(replica.primary());
+            context.emit(
+                    new PbftEvent.Vouched(MessageKind.PREPARE, replica.view(), slot.sequence, slot.digest, vouching));
             context.emit(new PbftEvent.Prepared(replica.view(), slot.sequence, slot.digest));
             journal.say(context, commit(context, slot));
             tryCommit(context, slot);
@@ -237,6 +242,8 @@ final class Ordering {
     private void tryCommit(NodeContext context, Slot slot) {
         if (slot.stage == Stage.PREPARED && slot.commits.count(slot.digest) >= commitsNeeded) {
             slot.stage = Stage.COMMITTED;
+            context.emit(new PbftEvent.Vouched(
+                    MessageKind.COMMIT, replica.view(), slot.sequence, slot.digest, slot.commits.voters(slot.digest)));
             context.emit(new PbftEvent.Committed(replica.view(), slot.sequence, slot.digest));
             progress.committed(context);
         }

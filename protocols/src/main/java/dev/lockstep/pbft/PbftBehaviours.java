@@ -57,10 +57,7 @@ final class PbftBehaviours {
                         "omitted-certificates",
                         "in view changes, conceals batches that are prepared",
                         () -> ViewChangeLies::omittedCertificates),
-                replica(
-                        "view-change-floods",
-                        "asks for ever new views with each message",
-                        ViewChangeFlood::new),
+                replica("view-change-floods", "asks for ever new views with each message", ViewChangeFlood::new),
                 replica("wrong-replies", "makes up results", () -> ClientLies::wrongReply),
                 replica("censorship", "does not hear the requests of clients among the victims", Censorship::new),
                 replica("mutations", "changes one field of each message a little", () -> Mutation::mutate),

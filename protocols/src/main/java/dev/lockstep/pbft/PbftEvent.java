@@ -2,6 +2,7 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Outcome;
+import java.util.BitSet;
 import java.util.List;
 
 /** What PBFT's nodes tell observers; enough to check the protocol without looking into a node. */
@@ -30,6 +31,14 @@ public sealed interface PbftEvent extends ProtocolEvent {
 
     /** The pre-prepare of a primary left it (OSDI'99 §4.2). */
     record Proposed(long view, long sequence, long digest, int requests) implements PbftEvent {}
+
+    /**
+     * A replica heard enough others say the same of a batch; told right before it is prepared or committed there.
+     *
+     * @param kind what they sent: pre-prepare and prepares, or commits
+     * @param replicas who said so; not to be changed
+     */
+    record Vouched(MessageKind kind, long view, long sequence, long digest, BitSet replicas) implements PbftEvent {}
 
     /** A batch prepared at a replica: a quorum agrees on its place in this view. */
     record Prepared(long view, long sequence, long digest) implements PbftEvent {}
@@ -102,6 +111,9 @@ public sealed interface PbftEvent extends ProtocolEvent {
 
     /** A replica gave up its view, and waits for the new-view of this one (OSDI'99 §4.4). */
     record ViewChangeStarted(long view) implements PbftEvent {}
+
+    /** A replica takes the new-view that it enters a view with; told right before that. */
+    record NewViewAccepted(ViewMessage.NewView newView) implements PbftEvent {}
 
     /**
      * What a new view begins with for one sequence number.

@@ -63,9 +63,7 @@ final class PbftNode implements Node {
         checkpoints = new Checkpoints(replica, journal, execution, genesis);
         transfer = new StateTransfer(replica, checkpoints, execution);
         timer = new ViewTimer(replica, pool);
-        NewViewRule rule = replica.authentication.signs()
-                ? new CertificateRule(replica.quorums, genesis.digest())
-                : new QuorumRule(replica.quorums);
+        NewViewRule rule = NewViewRule.of(options, replica.quorums);
         viewChanges =
                 new ViewChanges(replica, journal, checkpoints, ordering, execution, timer, rule, this::enteredView);
         retransmission = new Retransmission(replica, ordering, checkpoints, viewChanges);

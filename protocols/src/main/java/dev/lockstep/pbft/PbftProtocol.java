@@ -8,6 +8,8 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
+import java.time.Duration;
 import java.util.List;
 
 /** PBFT as a plug-in: a replicated key-value store that survives replicas that do anything whatever. */
@@ -53,7 +55,7 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
 
     @Override
     public List<Invariant> invariants(PbftOptions options, Cluster cluster) {
-        return List.of(PbftInvariants.forCluster(cluster));
+        return List.of(PbftInvariants.forCluster(options, cluster));
     }
 
     @Override
@@ -70,6 +72,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     @Override
     public int survivedByzantine(PbftOptions options, Cluster cluster) {
         return new Quorums(cluster.replicas()).faulty();
+    }
+
+    @Override
+    public Duration livenessBound(PbftOptions options, Cluster cluster, Synchrony synchrony) {
+        return LivenessBound.of(options, new Quorums(cluster.replicas()), synchrony);
     }
 
     @Override

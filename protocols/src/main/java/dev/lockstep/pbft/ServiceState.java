@@ -2,7 +2,9 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.ContentHash;
 import dev.lockstep.random.Mix;
+import dev.lockstep.statemachine.KeyValueStore;
 import dev.lockstep.statemachine.MachineState;
+import java.util.List;
 
 /**
  * The state of the service at a checkpoint: that of the state machine, and what was last answered to each client, without
@@ -13,6 +15,10 @@ import dev.lockstep.statemachine.MachineState;
 public record ServiceState(long sequence, MachineState machine, AnsweredRequests answered) {
 
     private static final long KIND = ContentHash.hash("pbft-state");
+
+    /** Digest of the state before the first batch. */
+    static final long GENESIS_DIGEST =
+            new ServiceState(0, new KeyValueStore().snapshot(), new AnsweredRequests(List.of())).digest();
 
     /** Digest of all of it. */
     public long digest() {

@@ -7,15 +7,12 @@ import dev.lockstep.pbft.ViewMessage.Held;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Outbox;
 import dev.lockstep.random.Draws;
-import dev.lockstep.statemachine.KeyValueStore;
 import java.util.List;
 
 /** Asks for later views beside each message: mostly the next few, sometimes one far ahead. All are well-formed. */
 final class ViewChangeFlood implements Lie {
 
-    private static final List<Held> GENESIS = List.of(new Held(
-            0,
-            new ServiceState(0, new KeyValueStore().snapshot(), new AnsweredRequests(List.of())).digest()));
+    private static final List<Held> GENESIS = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
 
     private long view;
 
@@ -26,7 +23,13 @@ final class ViewChangeFlood implements Lie {
         long bits = outbox.draw();
         long ahead = (bits & 15) == 0 ? 1 + Draws.below(bits, 1 << 30) : 1 + Draws.below(bits, 4);
         ViewChange flood = new ViewChange(
-                view + ahead, GENESIS, List.of(), List.of(), List.of(), outbox.self(), forger.key().signature());
+                view + ahead,
+                GENESIS,
+                List.of(),
+                List.of(),
+                List.of(),
+                outbox.self(),
+                forger.key().signature());
         if (forger.quorums().replicas() > to) {
             outbox.send(to, flood.signed(forger.key()));
         }

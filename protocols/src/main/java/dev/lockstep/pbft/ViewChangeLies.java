@@ -35,7 +35,8 @@ final class ViewChangeLies {
         if (Draws.below(bits, 4) == 0) {
             List<Held> checkpoints = new ArrayList<>(message.checkpoints());
             checkpoints.add(new Held(message.stableSequence() + (1L << 20), bits));
-            outbox.send(to, forger.viewChange(message, message.view(), checkpoints.subList(1, 2), List.of(), List.of()));
+            outbox.send(
+                    to, forger.viewChange(message, message.view(), checkpoints.subList(1, 2), List.of(), List.of()));
             return;
         }
         long last = message.stableSequence() + CLAIMED_BEYOND;
@@ -49,7 +50,10 @@ final class ViewChangeLies {
         for (long sequence = message.stableSequence() + 1; sequence <= last; sequence++) {
             long digest = (bits & 2) == 0 ? Batch.NULL.digest() : outbox.agreed(sequence);
             prepared.add(new Prepared(
-                    sequence, view, digest, signs ? certificate(forger, message.replica(), view, sequence, digest) : null));
+                    sequence,
+                    view,
+                    digest,
+                    signs ? certificate(forger, message.replica(), view, sequence, digest) : null));
             if (!signs) {
                 prePrepared.add(new PrePrepared(sequence, view, digest));
             }
@@ -71,8 +75,7 @@ final class ViewChangeLies {
         List<PrePrepared> prePrepared = message.prePrepared().stream()
                 .filter(slot -> !all && !isOmitted(bits, slot.sequence()))
                 .toList();
-        outbox.send(
-                to, forger.viewChange(message, message.view(), message.checkpoints(), prepared, prePrepared));
+        outbox.send(to, forger.viewChange(message, message.view(), message.checkpoints(), prepared, prePrepared));
     }
 
     /** Begins a view with null batches in the place of others, without the last ones, with more, or without a quorum. */
@@ -86,8 +89,8 @@ final class ViewChangeLies {
         int count = prePrepares.size();
         long choice = Draws.below(outbox.agreed(message.view()), 4);
         if (choice == 0 && count > 0) {
-            prePrepares.replaceAll(chosen -> forger.prePrepare(
-                    chosen, chosen.view(), chosen.sequence(), Batch.NULL.digest(), null));
+            prePrepares.replaceAll(
+                    chosen -> forger.prePrepare(chosen, chosen.view(), chosen.sequence(), Batch.NULL.digest(), null));
         } else if (choice == 1 && count > 0) {
             prePrepares.remove(count - 1);
         } else if (choice <= 2 && count > 0) {
@@ -112,11 +115,13 @@ final class ViewChangeLies {
         for (int backup = 0; backup < quorums.replicas(); backup++) {
             if (backup != primary) {
                 long content = Prepare.signedContent(view, sequence, digest, backup);
-                prepares.add(new Prepare(
-                        view, sequence, digest, backup, forger.key().sign(content)));
+                prepares.add(
+                        new Prepare(view, sequence, digest, backup, forger.key().sign(content)));
             }
         }
         return new Certificate(
-                new PrePrepare(view, sequence, digest, null, primary, forger.key().sign(assigned)), prepares);
+                new PrePrepare(
+                        view, sequence, digest, null, primary, forger.key().sign(assigned)),
+                prepares);
     }
 }

@@ -229,6 +229,7 @@ final class ViewChanges {
         replica.moveTo(newView.view(), true);
         current = newView;
         made = null;
+        context.emit(new PbftEvent.NewViewAccepted(newView));
         context.emit(new PbftEvent.ViewEntered(newView.view(), decision.stable().sequence(), decision.chosen()));
         entering.entered(context, newView, decision);
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.pbft;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Who voted for which digest. Each replica votes once: what it says later does not count. All correct replicas vote for
@@ -13,6 +14,8 @@ final class Votes {
     private int count;
     private long[] otherDigests = {};
     private int[] otherCounts = {};
+    /** Who voted for each of the other digests. */
+    private BitSet[] otherVoters = {};
 
     Votes(int replicas) {
         voters = new long[(replicas + 63) >> 6];
@@ -32,7 +35,7 @@ final class Votes {
         if (votedDigest == digest) {
             count++;
         } else {
-            addOther(votedDigest);
+            addOther(replica, votedDigest);
         }
         return true;
     }
@@ -65,12 +68,26 @@ final class Votes {
         return best;
     }
 
+    /** Who voted for this digest. */
+    BitSet voters(long votedDigest) {
+        BitSet found = votedDigest == digest ? BitSet.valueOf(voters) : new BitSet();
+        for (int i = 0; i < otherDigests.length; i++) {
+            if (votedDigest == digest) {
+                found.andNot(otherVoters[i]);
+            } else if (otherDigests[i] == votedDigest) {
+                found.or(otherVoters[i]);
+            }
+        }
+        return found;
+    }
+
     /** Forgets all votes. */
     void clear() {
         Arrays.fill(voters, 0);
         count = 0;
         otherDigests = new long[0];
         otherCounts = new int[0];
+        otherVoters = new BitSet[0];
     }
 
     private int otherCount(long votedDigest) {
@@ -82,10 +99,11 @@ final class Votes {
         return 0;
     }
 
-    private void addOther(long votedDigest) {
+    private void addOther(int replica, long votedDigest) {
         for (int i = 0; i < otherDigests.length; i++) {
             if (otherDigests[i] == votedDigest) {
                 otherCounts[i]++;
+                otherVoters[i].set(replica);
                 return;
             }
         }
@@ -93,5 +111,9 @@ final class Votes {
         otherCounts = Arrays.copyOf(otherCounts, otherCounts.length + 1);
         otherDigests[otherDigests.length - 1] = votedDigest;
         otherCounts[otherCounts.length - 1] = 1;
+        BitSet only = new BitSet();
+        only.set(replica);
+        otherVoters = Arrays.copyOf(otherVoters, otherVoters.length + 1);
+        otherVoters[otherVoters.length - 1] = only;
     }
 }

@@ -133,7 +133,9 @@ final class CompromisesTest {
         RecordingContext three = new RecordingContext(3);
         Node twinOfThree = compromises.over(unused -> new Echo()).create(three);
         twinOfThree.receive(three, 0, toSecondOfThree);
-        assertThat(texts(three.sentTo(2))).as("the second copy talks with the victim").containsExactly("a11");
+        assertThat(texts(three.sentTo(2)))
+                .as("the second copy talks with the victim")
+                .containsExactly("a11");
         three.clearEffects();
         twinOfThree.receive(three, 0, new Word("b"));
         assertThat(texts(three.sentTo(1))).as("the first copy with all others").containsExactly("b1");
