@@ -103,7 +103,8 @@ final class Ordering {
     /** Accepts what the primary assigned, if its requests are known and are their clients'. */
     void tryAccept(NodeContext context, Slot slot) {
         PrePrepare assigned = slot.prePrepare;
-        if (slot.stage != Stage.INCOMPLETE || assigned == null) {
+        // what the primary of the last view assigned says nothing in the next one
+        if (!replica.isActive() || slot.stage != Stage.INCOMPLETE || assigned == null) {
             return;
         }
         Batch batch = contents.complete(slot);
