@@ -42,14 +42,15 @@ final class FaultyReplicas {
         return node >= 0 && byzantine.get(node);
     }
 
+    /** Whether more are faulty, for whatever reason, than the protocol survives. */
+    boolean areTooMany() {
+        return faulty().cardinality() > quorums.faulty();
+    }
+
     /** How many are faulty and how many may be, for people. */
     @Override
     public String toString() {
-        BitSet faulty = (BitSet) byzantine.clone();
-        if (faulty.length() > quorums.replicas()) {
-            faulty.clear(quorums.replicas(), faulty.length());
-        }
-        faulty.or(forgetful);
+        BitSet faulty = faulty();
         int f = quorums.faulty();
         String limit = "f = " + f + " of n = " + quorums.replicas();
         if (faulty.isEmpty()) {
@@ -58,5 +59,11 @@ final class FaultyReplicas {
         boolean exceeded = faulty.cardinality() > f;
         return "faulty in this run: " + Evidence.names(faulty)
                 + (exceeded ? "; the fault plan exceeds " + limit : ", no more than " + limit);
+    }
+
+    private BitSet faulty() {
+        BitSet faulty = byzantine.get(0, quorums.replicas());
+        faulty.or(forgetful);
+        return faulty;
     }
 }

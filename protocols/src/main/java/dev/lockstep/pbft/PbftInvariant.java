@@ -28,6 +28,14 @@ abstract class PbftInvariant implements Invariant {
         }
     }
 
+    /**
+     * Whether it is only a step in the proof of others. Steps are not checked when more than f replicas are faulty: then
+     * it is those others that are of interest.
+     */
+    boolean isStep() {
+        return false;
+    }
+
     /** The kinds of events that this property is checked after. */
     final List<Class<? extends PbftEvent>> events() {
         return events;

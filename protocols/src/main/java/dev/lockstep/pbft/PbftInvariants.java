@@ -27,6 +27,7 @@ final class PbftInvariants implements Invariant {
     private final AskedRequests asked;
     private final Map<Class<?>, PbftInvariant[]> byEvent = new HashMap<>();
     private boolean voided;
+    private boolean exceeded;
 
     private PbftInvariants(Cluster cluster, NewViewRule rule) {
         faulty = new FaultyReplicas(new Quorums(cluster.replicas()));
@@ -81,7 +82,9 @@ final class PbftInvariants implements Invariant {
         if (interested != null) {
             try {
                 for (PbftInvariant invariant : interested) {
-                    invariant.observe(timeNanos, node, event);
+                    if (!exceeded || !invariant.isStep()) {
+                        invariant.observe(timeNanos, node, event);
+                    }
                 }
             } catch (InvariantViolation broken) {
                 throw new InvariantViolation(broken.invariant(), broken.detail() + "; " + guilt());
@@ -92,6 +95,7 @@ final class PbftInvariants implements Invariant {
     private void follow(int node, ProtocolEvent event) {
         faulty.follow(node, event);
         voided = faulty.forgotTooMuch();
+        exceeded = faulty.areTooMany();
         if (event instanceof NodeLifecycle.Compromised) {
             committed.giveUp(node);
             asked.giveUp(node);

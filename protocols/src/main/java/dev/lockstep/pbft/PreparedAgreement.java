@@ -17,6 +17,11 @@ final class PreparedAgreement extends PbftInvariant {
     }
 
     @Override
+    boolean isStep() {
+        return true;
+    }
+
+    @Override
     void check(int node, PbftEvent event) {
         if (event instanceof PbftEvent.Prepared prepared) {
             long sequence = prepared.sequence();

@@ -23,6 +23,11 @@ final class ViewChangeSafety extends PbftInvariant {
     }
 
     @Override
+    boolean isStep() {
+        return true;
+    }
+
+    @Override
     void check(int node, PbftEvent event) {
         if (event instanceof PbftEvent.ViewEntered entered) {
             if (entered.view() > latestView) {
