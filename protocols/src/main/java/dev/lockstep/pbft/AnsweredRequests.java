@@ -31,11 +31,12 @@ public final class AnsweredRequests {
 
         /** Hashes of answers are added up, so that a sum can follow each change. */
         long hash() {
-            return hash(client, lane, timestamp, outcome);
+            return hash(client, lane, timestamp, Marks.of(outcome));
         }
 
-        static long hash(int client, int lane, long timestamp, Outcome outcome) {
-            return Mix.mix(Mix.mix((long) client << 32 | lane, timestamp), Marks.of(outcome));
+        /** The same from the mark of the outcome. */
+        static long hash(int client, int lane, long timestamp, long mark) {
+            return Mix.mix(Mix.mix((long) client << 32 | lane, timestamp), mark);
         }
     }
 

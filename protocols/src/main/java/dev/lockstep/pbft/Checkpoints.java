@@ -52,8 +52,13 @@ final class Checkpoints {
         }
     }
 
-    /** This replica has a state that it can vouch for: one that it came to, or one that f + 1 replicas have. */
-    void hold(NodeContext context, ServiceState state) {
+    /** This replica went to a state that others have; all of it has to be written. */
+    void transferred(NodeContext context, ServiceState state) {
+        bytesSince += state.sizeBytes();
+        hold(context, state);
+    }
+
+    private void hold(NodeContext context, ServiceState state) {
         own.put(state.sequence(), state);
         context.emit(new PbftEvent.CheckpointTaken(state.sequence(), state.digest()));
         Checkpoint message = checkpoint(context, state);

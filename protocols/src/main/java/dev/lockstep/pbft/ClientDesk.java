@@ -59,7 +59,7 @@ final class ClientDesk {
             if (added) {
                 pool.enqueue(request);
             }
-        } else if (from == request.client() && !wasSentToAll(request, added)) {
+        } else if (from == request.client() && replica.primary() != replica.id && !wasSentToAll(request, added)) {
             context.send(replica.primary(), request);
         }
         return added;

@@ -10,37 +10,94 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ClientMessage extends PbftMessage {
 
     /**
-     * A client asks for an operation.
+     * A client asks for an operation. It knows its digest, which many ask for.
      *
      * <p>The protocol's client, who waits for an answer before it asks again, is a lane here: a client node that has many
      * operations under way is many such clients.
-     *
-     * @param client id of the client node
-     * @param lane which of its lanes, from 0
-     * @param timestamp grows from request to request of a lane; the operation of each takes place once
-     * @param operation what to do
-     * @param readOnly whether the replicas are to answer at once, without ordering it (TOCS §5.1.3)
-     * @param replier the replica that is to send the whole result, or {@link #ALL}; it is not part of the digest
-     * @param authenticator of the client, over the digest
      */
-    record Request(
-            int client,
-            int lane,
-            long timestamp,
-            Operation operation,
-            boolean readOnly,
-            int replier,
-            Authenticator authenticator)
-            implements ClientMessage {
+    final class Request implements ClientMessage {
 
         /** Every replica is to send the whole result. */
         public static final int ALL = -1;
 
         private static final long KIND = ContentHash.hash("pbft-request");
 
+        private final int client;
+        private final int lane;
+        private final long timestamp;
+        private final Operation operation;
+        private final boolean readOnly;
+        private final int replier;
+        private final Authenticator authenticator;
+        private final long digest;
+
+        /**
+         * A request.
+         *
+         * @param client id of the client node
+         * @param lane which of its lanes, from 0
+         * @param timestamp grows from request to request of a lane; the operation of each takes place once
+         * @param operation what to do
+         * @param readOnly whether the replicas are to answer at once, without ordering it (TOCS §5.1.3)
+         * @param replier the replica that is to send the whole result, or {@link #ALL}; it is not part of the digest
+         * @param authenticator of the client, over the digest
+         */
+        public Request(
+                int client,
+                int lane,
+                long timestamp,
+                Operation operation,
+                boolean readOnly,
+                int replier,
+                Authenticator authenticator) {
+            this.client = client;
+            this.lane = lane;
+            this.timestamp = timestamp;
+            this.operation = operation;
+            this.readOnly = readOnly;
+            this.replier = replier;
+            this.authenticator = authenticator;
+            digest = digest(client, lane, timestamp, operation, readOnly);
+        }
+
+        /** The client node. */
+        public int client() {
+            return client;
+        }
+
+        /** Its lane. */
+        public int lane() {
+            return lane;
+        }
+
+        /** Number of the request in its lane; they grow, with gaps. */
+        public long timestamp() {
+            return timestamp;
+        }
+
+        /** What to do. */
+        public Operation operation() {
+            return operation;
+        }
+
+        /** Whether it is to be answered without being ordered. */
+        public boolean readOnly() {
+            return readOnly;
+        }
+
+        /** The replica that is to send the whole result, or {@link #ALL}. */
+        public int replier() {
+            return replier;
+        }
+
+        /** What shows that the client asks. */
+        public Authenticator authenticator() {
+            return authenticator;
+        }
+
         /** Digest of what is asked for. */
         public long digest() {
-            return digest(client, lane, timestamp, operation, readOnly);
+            return digest;
         }
 
         static long digest(int client, int lane, long timestamp, Operation operation, boolean readOnly) {
@@ -55,7 +112,13 @@ public sealed interface ClientMessage extends PbftMessage {
 
         @Override
         public long contentHash() {
-            return Mix.mix(Mix.mix(digest(), replier), authenticator.contentHash());
+            return Mix.mix(Mix.mix(digest, replier), authenticator.contentHash());
+        }
+
+        @Override
+        public String toString() {
+            return "Request[client=" + client + ", lane=" + lane + ", timestamp=" + timestamp + ", operation="
+                    + operation + ", readOnly=" + readOnly + ", replier=" + replier + "]";
         }
     }
 

@@ -19,6 +19,9 @@ final class ClientTable {
     private final Lanes lanes;
     private long[] timestamps = {};
     private @Nullable Outcome[] outcomes = new Outcome[0];
+    /** What each lane adds to the hash. */
+    private long[] hashes = {};
+
     private long hash;
 
     ClientTable(Lanes lanes) {
@@ -43,21 +46,27 @@ final class ClientTable {
                 : new Before(index, NEVER, null);
     }
 
-    /** Notes what a request gave. */
-    void note(int index, long timestamp, Outcome outcome) {
+    /**
+     * Notes what a request gave.
+     *
+     * @param mark digest of the outcome
+     */
+    void note(int index, long timestamp, Outcome outcome, long mark) {
         if (index >= timestamps.length) {
             int old = timestamps.length;
             int capacity = Math.max(index + 1, 2 * old);
             timestamps = Arrays.copyOf(timestamps, capacity);
             Arrays.fill(timestamps, old, capacity, NEVER);
             outcomes = Arrays.copyOf(outcomes, capacity);
+            hashes = Arrays.copyOf(hashes, capacity);
         }
-        set(index, timestamp, outcome);
+        set(index, timestamp, outcome, mark);
     }
 
     /** Goes back to what was noted before. */
     void takeBack(Before before) {
-        set(before.index, before.timestamp, before.outcome);
+        Outcome outcome = before.outcome;
+        set(before.index, before.timestamp, outcome, outcome == null ? 0 : Marks.of(outcome));
     }
 
     /** Hash of all that is noted. */
@@ -81,20 +90,20 @@ final class ClientTable {
     void restore(AnsweredRequests answered) {
         timestamps = new long[0];
         outcomes = new Outcome[0];
+        hashes = new long[0];
         hash = 0;
         for (Answer answer : answered.answers()) {
-            note(lanes.index(answer.client(), answer.lane()), answer.timestamp(), answer.outcome());
+            int index = lanes.index(answer.client(), answer.lane());
+            note(index, answer.timestamp(), answer.outcome(), Marks.of(answer.outcome()));
         }
     }
 
-    private void set(int index, long timestamp, @Nullable Outcome outcome) {
-        hash += hash(index, timestamp, outcome) - hash(index, timestamps[index], outcomes[index]);
+    private void set(int index, long timestamp, @Nullable Outcome outcome, long mark) {
+        hash -= hashes[index];
+        hashes[index] = outcome == null ? 0 : Answer.hash(lanes.client(index), lanes.lane(index), timestamp, mark);
+        hash += hashes[index];
         timestamps[index] = timestamp;
         outcomes[index] = outcome;
-    }
-
-    private long hash(int index, long timestamp, @Nullable Outcome outcome) {
-        return outcome == null ? 0 : Answer.hash(lanes.client(index), lanes.lane(index), timestamp, outcome);
     }
 
     /** What was noted for a lane; the outcome is null if nothing was. */

@@ -148,10 +148,8 @@ final class Contents {
     }
 
     private boolean isHere(Request request) {
-        Request known = replica.lanes.contains(request.client(), request.lane())
-                ? pool.find(new Reference(request.client(), request.lane(), request.digest()))
-                : null;
-        return known != null;
+        return replica.lanes.contains(request.client(), request.lane())
+                && pool.find(request.client(), request.lane(), request.digest()) != null;
     }
 
     /** What a replica has of a batch that it cannot accept yet. */
@@ -174,7 +172,9 @@ final class Contents {
             }
             List<Entry> entries = new ArrayList<>(part.size());
             for (Entry entry : part.entries()) {
-                Request found = entry instanceof Reference reference ? pool.find(reference) : null;
+                Request found = entry instanceof Reference reference
+                        ? pool.find(reference.client(), reference.lane(), reference.digest())
+                        : null;
                 if (entry instanceof Reference && found == null) {
                     return null;
                 }

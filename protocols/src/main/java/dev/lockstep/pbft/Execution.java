@@ -135,8 +135,8 @@ final class Execution {
             if (undo != null) {
                 undo.add(table.before(index));
             }
-            table.note(index, request.timestamp(), outcome);
             outcomes[i] = Marks.of(outcome);
+            table.note(index, request.timestamp(), outcome, outcomes[i]);
             replies.send(context, request, outcome, outcomes[i], notCommitted);
         }
         context.charge(CpuWork.APPLY, applied);

@@ -15,6 +15,8 @@ final class Lane {
     long timestamp;
     boolean readOnly;
     long invokedNanos;
+    /** The replica that was asked for the whole result, or {@link ClientMessage.Request#ALL}. */
+    int replier;
     /** How many replicas replied. */
     int replies;
 
@@ -77,6 +79,11 @@ final class Lane {
         if (outcome != null && whole(reply.resultDigest()) == null) {
             outcomes.add(outcome);
         }
+    }
+
+    /** Whether this replica replied. */
+    boolean hasReply(int replica) {
+        return all.has(replica);
     }
 
     /** The result with this digest if enough replicas gave it and one of them whole, or null. */

@@ -31,6 +31,7 @@ final class PbftClient implements Node {
     private final long giveUpNanos;
     private final Key key;
     private final ViewGuess view;
+    private final Repliers repliers;
     private final List<Lane> lanes = new ArrayList<>();
     private final ArrayDeque<Lane> free = new ArrayDeque<>();
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -49,6 +50,7 @@ final class PbftClient implements Node {
         giveUpNanos = options.clients().giveUpAfter().toNanos();
         key = Key.of(context);
         view = new ViewGuess(quorums);
+        repliers = new Repliers(quorums.replicas());
     }
 
     /**
@@ -107,7 +109,8 @@ final class PbftClient implements Node {
 
     /** Sends the request of a lane: to the primary, or to all if it is large, a read, or late. */
     private void ask(NodeContext context, Lane lane, boolean late) {
-        Request request = request(lane, late ? Request.ALL : (int) (lane.timestamp % quorums.replicas()));
+        lane.replier = late ? Request.ALL : repliers.choose(lane.timestamp);
+        Request request = request(lane);
         context.emit(new PbftEvent.Asked(lane.number, lane.timestamp, request.digest()));
         boolean large = request.operation().sizeBytes() > options.batching().inlineBytes();
         if (late || large || lane.readOnly) {
@@ -121,12 +124,13 @@ final class PbftClient implements Node {
         setTimer(context);
     }
 
-    private Request request(Lane lane, int replier) {
+    private Request request(Lane lane) {
         long digest = Request.digest(id, lane.number, lane.timestamp, lane.operation(), lane.readOnly);
         Authenticator authenticator = options.authentication() == PbftOptions.Authentication.SIGNATURES
                 ? key.sign(digest)
                 : key.codes(digest, quorums.replicas());
-        return new Request(id, lane.number, lane.timestamp, lane.operation(), lane.readOnly, replier, authenticator);
+        return new Request(
+                id, lane.number, lane.timestamp, lane.operation(), lane.readOnly, lane.replier, authenticator);
     }
 
     private void onReply(NodeContext context, int from, Reply reply) {
@@ -139,6 +143,7 @@ final class PbftClient implements Node {
             return;
         }
         view.heard(from, reply.view());
+        repliers.heard(from);
         Lane lane = reply.lane() >= 0 && reply.lane() < lanes.size() ? lanes.get(reply.lane()) : null;
         if (lane == null || !lane.isBusy() || lane.timestamp != reply.timestamp()) {
             return;
@@ -179,6 +184,9 @@ final class PbftClient implements Node {
             order(context, lane);
         } else {
             context.emit(new PbftEvent.AskedAll(lane.number, lane.timestamp));
+            if (lane.replier != Request.ALL && !lane.hasReply(lane.replier)) {
+                repliers.failed(lane.replier);
+            }
             lane.forgetTentative();
             ask(context, lane, true);
         }

@@ -61,7 +61,7 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     @Override
     public List<Measure> measures(PbftOptions options, Cluster cluster) {
         Quorums quorums = new Quorums(cluster.replicas());
-        return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure());
+        return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums));
     }
 
     @Override

@@ -85,13 +85,13 @@ final class RequestPool {
 
     /** The request with this digest, or null if it is not here. */
     @Nullable
-    Request find(Batch.Reference reference) {
-        if (!lanes.contains(reference.client(), reference.lane())) {
+    Request find(int client, int lane, long digest) {
+        if (!lanes.contains(client, lane)) {
             return null;
         }
-        int index = lanes.index(reference.client(), reference.lane());
+        int index = lanes.index(client, lane);
         Request known = index < pending.length ? pending[index] : null;
-        return known != null && known.digest() == reference.digest() ? known : null;
+        return known != null && known.digest() == digest ? known : null;
     }
 
     /** Notes that a request of a lane was executed. */

@@ -97,7 +97,7 @@ final class StateTransfer {
         context.charge(CpuWork.DIGEST, 1);
         execution.restore(state);
         context.emit(new PbftEvent.StateTransferred(state.sequence(), state.digest()));
-        checkpoints.hold(context, state);
+        checkpoints.transferred(context, state);
         if (targetIsStable) {
             checkpoints.learnStable(context, state.sequence(), state.digest(), targetProof);
         }
