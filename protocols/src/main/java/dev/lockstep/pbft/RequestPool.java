@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestPool {
 
     private static final long NONE = Long.MIN_VALUE;
+    private static final int MOST_DONE = 64;
 
     private final ClientTable.Lanes lanes;
     private @Nullable Request[] pending = new Request[0];
@@ -22,6 +23,8 @@ final class RequestPool {
 
     private int waiting;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
+    /** In the order in which they came; those that do not wait any more are dropped when they are at the head, or too many. */
+    private final ArrayDeque<Request> arrivals = new ArrayDeque<>();
 
     RequestPool(ClientTable.Lanes lanes) {
         this.lanes = lanes;
@@ -37,7 +40,27 @@ final class RequestPool {
         }
         waiting += known == null ? 1 : 0;
         pending[index] = request;
+        if (arrivals.size() > 2 * waiting + MOST_DONE) {
+            arrivals.removeIf(done -> !isWaiting(done));
+        }
+        arrivals.add(request);
         return true;
+    }
+
+    /** The request that waits longest, or null if none does. */
+    @Nullable
+    Request oldest() {
+        Request first = arrivals.peek();
+        while (first != null && !isWaiting(first)) {
+            arrivals.remove();
+            first = arrivals.peek();
+        }
+        return first;
+    }
+
+    /** Whether this request waits to be executed. */
+    boolean isWaiting(Request request) {
+        return pending[lanes.index(request.client(), request.lane())] == request;
     }
 
     /** Lines a request up to be ordered. */

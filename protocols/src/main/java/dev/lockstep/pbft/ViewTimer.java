@@ -1,10 +1,13 @@
 package dev.lockstep.pbft;
 
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.pbft.ClientMessage.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long a replica waits for its primary (OSDI'99 §4.4, §4.5.2). A backup's timer runs while a request waits to be
- * executed, and starts again with each step forward. In a view change it starts when a quorum wants the view, and lasts
+ * executed, and starts again when the one is executed that waited longest; others do not count, or a primary could serve
+ * some clients and none of the others for ever. In a view change it starts when a quorum wants the view, and lasts
  * twice as long from one view change to the next, until a request is executed.
  */
 final class ViewTimer {
@@ -16,6 +19,9 @@ final class ViewTimer {
     private final RequestPool pool;
     private final long timeoutNanos;
     private boolean running;
+    /** The request that waited longest when the timer was started, or null if none did. */
+    private @Nullable Request awaited;
+
     private int viewChanges;
 
     ViewTimer(Replica replica, RequestPool pool) {
@@ -37,6 +43,10 @@ final class ViewTimer {
             return;
         }
         viewChanges = 0;
+        Request first = awaited;
+        if (running && first != null && pool.isWaiting(first)) {
+            return;
+        }
         if (pool.isWaiting() && !replica.leads()) {
             start(context);
         } else {
@@ -73,6 +83,7 @@ final class ViewTimer {
 
     private void start(NodeContext context) {
         running = true;
+        awaited = pool.oldest();
         int doublings = Math.min(MOST_DOUBLINGS, Math.max(0, viewChanges - 1));
         context.setTimer(PbftTimer.VIEW_CHANGE, timeoutNanos << doublings);
     }
