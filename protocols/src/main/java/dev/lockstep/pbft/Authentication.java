@@ -90,7 +90,8 @@ final class Authentication {
     /** Whether a request is its client's, as far as this replica can tell. */
     boolean accepts(NodeContext context, Request request) {
         context.charge(CpuWork.DIGEST, 1);
-        context.charge(signs ? CpuWork.CHECK_SIGNATURE : CpuWork.CHECK_MAC, 1);
+        boolean signed = request.authenticator().isSignature();
+        context.charge(signed ? CpuWork.CHECK_SIGNATURE : CpuWork.CHECK_MAC, 1);
         return request.authenticator().shows(id, request.client(), request.digest());
     }
 

@@ -110,7 +110,7 @@ final class PbftClient implements Node {
     /** Sends the request of a lane: to the primary, or to all if it is large, a read, or late. */
     private void ask(NodeContext context, Lane lane, boolean late) {
         lane.replier = late ? Request.ALL : repliers.choose(lane.timestamp);
-        Request request = request(lane);
+        Request request = request(lane, late);
         context.emit(new PbftEvent.Asked(lane.number, lane.timestamp, request.digest()));
         boolean large = request.operation().sizeBytes() > options.batching().inlineBytes();
         if (late || large || lane.readOnly) {
@@ -124,9 +124,10 @@ final class PbftClient implements Node {
         setTimer(context);
     }
 
-    private Request request(Lane lane) {
+    /** Who asks again signs: then either all replicas are convinced that the request is its client's, or none. */
+    private Request request(Lane lane, boolean late) {
         long digest = Request.digest(id, lane.number, lane.timestamp, lane.operation(), lane.readOnly);
-        Authenticator authenticator = options.authentication() == PbftOptions.Authentication.SIGNATURES
+        Authenticator authenticator = late || options.authentication() == PbftOptions.Authentication.SIGNATURES
                 ? key.sign(digest)
                 : key.codes(digest, quorums.replicas());
         return new Request(

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that a replica has heard of and that are not executed, one for each lane: the latest. A backup waits for
  * them; a primary orders them in the order in which they came.
+ *
+ * <p>A faulty client can send a request whose codes convince the primary and too few others: its batch is never prepared,
+ * and what is ordered behind it waits for a view change, again and again (Clement et al., NSDI 2009). So a request that was
+ * assigned in an earlier view and is not ordered is doubtful: it is assigned again only if it comes with a signature, as any
+ * request does that its client sends again, and never in one batch with requests that are not signed. Nor does a backup wait
+ * for requests of earlier views that are not signed.
  */
 final class RequestPool {
 
@@ -21,6 +27,9 @@ final class RequestPool {
     /** For each lane the latest timestamp that was assigned a sequence number in this view, as far as known. */
     private long[] assigned = {};
 
+    /** For each lane the latest timestamp that was assigned in an earlier view, and has not been executed there. */
+    private long[] doubtful = {};
+
     private int waiting;
     private final ArrayDeque<Request> queue = new ArrayDeque<>();
     /** In the order in which they came; those that do not wait any more are dropped when they are at the head, or too many. */
@@ -30,13 +39,16 @@ final class RequestPool {
         this.lanes = lanes;
     }
 
-    /** Takes a request that was not executed. Returns false if it was here, or a later one of its lane. */
+    /**
+     * Takes a request that was not executed. Returns false if it was here, or a later one of its lane; unless it is
+     * signed, and was not before.
+     */
     boolean add(Request request) {
         int index = lanes.index(request.client(), request.lane());
         ensure(index);
         Request known = pending[index];
         if (known != null && known.timestamp() >= request.timestamp()) {
-            return false;
+            return known.timestamp() == request.timestamp() && isBetter(index, known, request);
         }
         waiting += known == null ? 1 : 0;
         pending[index] = request;
@@ -47,7 +59,7 @@ final class RequestPool {
         return true;
     }
 
-    /** The request that waits longest, or null if none does. */
+    /** The request that a backup waits for: the one that came first. Null if there is none. */
     @Nullable
     Request oldest() {
         Request first = arrivals.peek();
@@ -60,7 +72,8 @@ final class RequestPool {
 
     /** Whether this request waits to be executed. */
     boolean isWaiting(Request request) {
-        return pending[lanes.index(request.client(), request.lane())] == request;
+        Request known = pending[lanes.index(request.client(), request.lane())];
+        return known != null && known.timestamp() == request.timestamp();
     }
 
     /** Lines a request up to be ordered. */
@@ -68,7 +81,7 @@ final class RequestPool {
         queue.add(request);
     }
 
-    /** Whether any request waits to be executed. */
+    /** Whether a request is here that is not executed. */
     boolean isWaiting() {
         return waiting > 0;
     }
@@ -83,9 +96,11 @@ final class RequestPool {
         List<Batch.Entry> taken = new ArrayList<>();
         long bytes = 0;
         Request request = peek();
+        boolean signed = request != null && request.authenticator().isSignature();
         while (request != null && taken.size() < limits.maxRequests()) {
             bytes += request.sizeBytes();
-            if (!taken.isEmpty() && bytes > limits.maxBytes()) {
+            boolean fits = bytes <= limits.maxBytes() && request.authenticator().isSignature() == signed;
+            if (!taken.isEmpty() && !fits) {
                 break;
             }
             queue.remove();
@@ -138,17 +153,43 @@ final class RequestPool {
 
     /** A new view begins: nothing is assigned in it yet, and nothing lined up. */
     void beginView() {
+        for (int index = 0; index < assigned.length; index++) {
+            doubtful[index] = Math.max(doubtful[index], assigned[index]);
+        }
         Arrays.fill(assigned, NONE);
+        arrivals.removeIf(request -> !request.authenticator().isSignature());
         queue.clear();
     }
 
-    /** Lines up all requests that are here. */
+    /** Lines up all requests that are here, the signed ones first. */
     void enqueueAll() {
+        enqueueAll(true);
+        enqueueAll(false);
+    }
+
+    private void enqueueAll(boolean signed) {
         for (Request request : pending) {
-            if (request != null) {
+            if (request != null && request.authenticator().isSignature() == signed) {
                 queue.add(request);
             }
         }
+    }
+
+    /** A request comes again: it takes the place of the one that is here if it is signed and that one is not. */
+    private boolean isBetter(int index, Request known, Request request) {
+        boolean better =
+                request.authenticator().isSignature() && !known.authenticator().isSignature();
+        if (better) {
+            pending[index] = request;
+            arrivals.add(request);
+        }
+        return better;
+    }
+
+    private boolean mayBeOrdered(int index, Request request) {
+        return assigned[index] < request.timestamp()
+                && (doubtful[index] < request.timestamp()
+                        || request.authenticator().isSignature());
     }
 
     /** The next request to be ordered; drops those that were executed or assigned meanwhile, or replaced by later ones. */
@@ -157,8 +198,8 @@ final class RequestPool {
         while (first != null) {
             int index = lanes.index(first.client(), first.lane());
             Request latest = pending[index];
-            if (latest != null && latest.timestamp() == first.timestamp() && assigned[index] < first.timestamp()) {
-                return first;
+            if (latest != null && latest.timestamp() == first.timestamp() && mayBeOrdered(index, latest)) {
+                return latest;
             }
             queue.remove();
             first = queue.peek();
@@ -178,6 +219,8 @@ final class RequestPool {
             pending = Arrays.copyOf(pending, capacity);
             assigned = Arrays.copyOf(assigned, capacity);
             Arrays.fill(assigned, old, capacity, NONE);
+            doubtful = Arrays.copyOf(doubtful, capacity);
+            Arrays.fill(doubtful, old, capacity, NONE);
         }
     }
 }

@@ -47,7 +47,7 @@ final class ViewTimer {
         if (running && first != null && pool.isWaiting(first)) {
             return;
         }
-        if (pool.isWaiting() && !replica.leads()) {
+        if (pool.oldest() != null && !replica.leads()) {
             start(context);
         } else {
             stop(context);
@@ -69,7 +69,7 @@ final class ViewTimer {
 
     /** The view is entered; a timer that runs goes on until a request is executed. */
     void viewEntered(NodeContext context) {
-        if (replica.leads() || !pool.isWaiting()) {
+        if (replica.leads() || pool.oldest() == null) {
             stop(context);
         } else if (!running) {
             start(context);
