@@ -23,7 +23,7 @@ class PbftInvariantsTest {
     private static final int CLIENT = 4;
     private static final long DONE = Marks.of(Outcome.DONE);
 
-    private final PbftInvariants invariants = PbftInvariants.forCluster(new Cluster(4, 1));
+    private final PbftInvariants invariants = PbftInvariants.forCluster(PbftOptions.DEFAULTS, new Cluster(4, 1));
     private final Request request = request(10);
     private final Batch batch = ReplicaUnderTest.batch(request);
 
@@ -135,7 +135,7 @@ class PbftInvariantsTest {
                 "answered-is-executed",
                 () -> observe(CLIENT, new PbftEvent.Answered(0, 0, 10, true, new Outcome(false, null))));
 
-        PbftInvariants later = PbftInvariants.forCluster(new Cluster(4, 1));
+        PbftInvariants later = PbftInvariants.forCluster(PbftOptions.DEFAULTS, new Cluster(4, 1));
         later.observe(0, CLIENT, new PbftEvent.Asked(0, 10, request.digest()));
         later.observe(0, CLIENT, new PbftEvent.Answered(0, 0, 10, true, new Outcome(false, null)));
         later.observe(0, 0, new PbftEvent.Committed(0, 1, batch.digest()));

@@ -116,6 +116,18 @@ final class ReplicaUnderTest {
                 key(client()).codes(digest, replicas));
     }
 
+    /** The same request as its client sends it again. */
+    Request signed(Request request) {
+        return new Request(
+                request.client(),
+                request.lane(),
+                request.timestamp(),
+                request.operation(),
+                request.readOnly(),
+                request.replier(),
+                key(request.client()).sign(request.digest()));
+    }
+
     /** A request whose codes only some replicas find right. */
     Request badlyAuthenticated(long timestamp, int... rightFor) {
         KeyValueOperation operation = new KeyValueOperation.Put("k", Value.of("v"));

@@ -249,6 +249,10 @@ class ViewChangeTest {
         primary.receive(3, viewChange(3, 1));
 
         assertThat(primary.sentTo(0, NewView.class).get(0).prePrepares()).isEmpty();
+        assertThat(primary.sentTo(0, PrePrepare.class))
+                .as("its codes may be what stalled the last view")
+                .isEmpty();
+        primary.receive(primary.client(), primary.signed(primary.put(1, "a")));
         PrePrepare again = primary.sentTo(0, PrePrepare.class).get(0);
         assertThat(again.view()).isEqualTo(1);
         assertThat(again.sequence()).isEqualTo(1);
