@@ -36,6 +36,7 @@ class CatalogTest {
                 .contains(
                         "pbft-across-regions",
                         "pbft-normal",
+                        "pbft-under-faults",
                         "pbft-view-change",
                         "raft-across-regions",
                         "raft-election",

@@ -61,6 +61,20 @@ final class Replica {
         primary = quorums.primary(newView);
     }
 
+    /**
+     * The last sequence number up to which everything is committed in this view. It may lie behind what is executed, as a new
+     * view orders again what earlier ones had executed at some replicas but not at others, and all must take part in that.
+     */
+    long settled() {
+        long sequence = log.low();
+        Slot next = log.known(sequence + 1);
+        while (next != null && next.stage == Slot.Stage.COMMITTED) {
+            sequence++;
+            next = log.known(sequence + 1);
+        }
+        return sequence;
+    }
+
     /** Sends a message to all other replicas. */
     void multicast(NodeContext context, PbftMessage message) {
         int count = quorums.replicas();

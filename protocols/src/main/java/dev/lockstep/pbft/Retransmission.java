@@ -15,7 +15,7 @@ import dev.lockstep.pbft.ViewMessage.NewView;
  */
 final class Retransmission {
 
-    /** So many sequence numbers are sent again at a time; when they are executed, the next ones follow. */
+    /** So many sequence numbers are sent again at a time; when they are settled, the next ones follow. */
     private static final int MOST_SLOTS = 32;
 
     private final Replica replica;
@@ -25,6 +25,7 @@ final class Retransmission {
     private int told;
     private boolean wasBusy;
     private long executedBefore = -1;
+    private long settledBefore = -1;
     private long viewBefore = -1;
     private boolean activeBefore;
 
@@ -44,13 +45,16 @@ final class Retransmission {
      * An interval has passed. Returns whether this replica made no step in it although it had something to do all the time.
      */
     boolean onInterval(NodeContext context, boolean hasWork) {
-        boolean busy = hasWork || !replica.isActive() || knowsMore();
+        long settled = replica.settled();
+        boolean busy = hasWork || !replica.isActive() || knowsMoreThan(settled);
         boolean same = replica.executed == executedBefore
+                && settled == settledBefore
                 && replica.view() == viewBefore
                 && replica.isActive() == activeBefore;
         boolean stuck = busy && wasBusy && same;
         wasBusy = busy;
         executedBefore = replica.executed;
+        settledBefore = settled;
         viewBefore = replica.view();
         activeBefore = replica.isActive();
         if (stuck) {
@@ -78,7 +82,7 @@ final class Retransmission {
         if (lacksView) {
             sendView(context, from);
         } else if (message.view() == replica.view() && replica.isActive()) {
-            sendSlots(context, from, message.executedSequence());
+            sendSlots(context, from, message.settledSequence());
         }
     }
 
@@ -91,8 +95,8 @@ final class Retransmission {
         }
     }
 
-    private void sendSlots(NodeContext context, int to, long executed) {
-        long first = Math.max(executed, replica.log.low()) + 1;
+    private void sendSlots(NodeContext context, int to, long settled) {
+        long first = Math.max(settled, replica.log.low()) + 1;
         for (long sequence = first; sequence < first + MOST_SLOTS; sequence++) {
             Slot slot = replica.log.known(sequence);
             if (slot != null && slot.isAtLeast(Stage.PRE_PREPARED)) {
@@ -117,9 +121,9 @@ final class Retransmission {
         }
     }
 
-    /** Whether something was heard about a sequence number that is not executed. */
-    private boolean knowsMore() {
-        for (long sequence = replica.executed + 1; sequence <= replica.log.high(); sequence++) {
+    /** Whether something was heard about a sequence number behind this one. */
+    private boolean knowsMoreThan(long settled) {
+        for (long sequence = settled + 1; sequence <= replica.log.high(); sequence++) {
             if (replica.log.known(sequence) != null) {
                 return true;
             }
@@ -139,7 +143,7 @@ final class Retransmission {
                 replica.view(),
                 replica.isActive(),
                 checkpoints.stable().sequence(),
-                replica.executed,
+                replica.settled(),
                 replica.id,
                 authenticator);
     }

@@ -15,13 +15,13 @@ public sealed interface TransferMessage extends ReplicaMessage {
      * @param view its view
      * @param active whether it is in that view, or waits for its new-view
      * @param stableSequence its stable checkpoint
-     * @param executedSequence the last batch that it executed
+     * @param settledSequence up to here it lacks nothing: see {@link Replica#settled}
      */
     record Status(
             long view,
             boolean active,
             long stableSequence,
-            long executedSequence,
+            long settledSequence,
             int replica,
             Authenticator authenticator)
             implements TransferMessage {
@@ -36,7 +36,7 @@ public sealed interface TransferMessage extends ReplicaMessage {
         @Override
         public long contentHash() {
             long how = Mix.mix(Mix.mix(KIND + replica, view), active ? 1 : 2);
-            return Mix.mix(Mix.mix(how, stableSequence), executedSequence);
+            return Mix.mix(Mix.mix(how, stableSequence), settledSequence);
         }
     }
 

@@ -275,6 +275,28 @@ class ViewChangeTest {
         assertThat(backup.sentTo(3, OrderingMessage.Commit.class)).hasSize(1);
     }
 
+    @Test
+    void whatANewViewOrdersAgainIsAskedForThoughItWasExecutedBefore() {
+        Cast cast = new Cast(OPTIONS);
+        Batch first = batch(request(cast.replica(1), 1));
+        for (ReplicaUnderTest replica : cast.all) {
+            if (replica.id != 0) {
+                replica.order(1, first);
+            }
+        }
+        ReplicaUnderTest backup = cast.replica(2);
+        backup.receive(1, cast.newView(1, 2, 3));
+        assertThat(backup.replica().executed).isEqualTo(1);
+        backup.context().clearEffects();
+        backup.expire(PbftTimer.STATUS);
+        backup.expire(PbftTimer.STATUS);
+
+        // the others may not have executed it, and need this replica's commit
+        List<TransferMessage.Status> told = backup.sentTo(0, TransferMessage.Status.class);
+        assertThat(told).isNotEmpty();
+        assertThat(told.get(told.size() - 1).settledSequence()).isZero();
+    }
+
     private static ReplicaUnderTest changing(ReplicaUnderTest replica) {
         replica.receive(replica.client(), request(replica, 99));
         replica.expire(PbftTimer.VIEW_CHANGE);
