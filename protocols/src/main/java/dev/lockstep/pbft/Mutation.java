@@ -108,7 +108,7 @@ final class Mutation {
                     status.view() + (field(3) == 0 ? step : 0),
                     status.active() == (field(3) == 1),
                     status.stableSequence() + (field(3) == 1 ? step << 4 : 0),
-                    status.executedSequence() + (field(3) == 2 ? step << 4 : 0),
+                    status.settledSequence() + (field(3) == 2 ? step << 4 : 0),
                     status.replica(),
                     status.authenticator());
         } else if (truth instanceof FetchBatch fetch) {

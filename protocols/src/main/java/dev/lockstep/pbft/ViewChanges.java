@@ -187,22 +187,29 @@ final class ViewChanges {
         }
     }
 
-    /** Looks whether a quorum wants the view that this replica waits for; its primary then begins it. */
+    /**
+     * Looks whether a quorum wants the view that this replica waits for; its primary then begins it. Who wants a later one
+     * has given this one up, and counts for the timer: its view change for this one may be lost, and fewer than f + 1
+     * replicas may have gone on, so that nothing else would move those who stayed.
+     */
     private void consider(NodeContext context) {
         if (replica.isActive()) {
             return;
         }
         List<ViewChange> wanting = new ArrayList<>();
+        int later = 0;
         for (ViewChange viewChange : latest) {
             if (viewChange != null && viewChange.view() == replica.view()) {
                 wanting.add(viewChange);
+            } else if (viewChange != null && viewChange.view() > replica.view()) {
+                later++;
             }
         }
-        if (wanting.size() < replica.quorums.quorum()) {
+        if (wanting.size() + later < replica.quorums.quorum()) {
             return;
         }
         timer.quorumWantsView(context);
-        if (replica.primary() == replica.id && made == null) {
+        if (wanting.size() >= replica.quorums.quorum() && replica.primary() == replica.id && made == null) {
             Decision decision = rule.decide(wanting);
             if (decision != null) {
                 begin(context, wanting, decision);

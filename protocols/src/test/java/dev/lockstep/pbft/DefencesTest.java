@@ -161,6 +161,16 @@ class DefencesTest {
     }
 
     @Test
+    void whoHasGoneOnToALaterViewCountsForTheTimerOfTheEarlierOne() {
+        backup.receive(backup.client(), backup.put(5, "x"));
+        backup.expire(PbftTimer.VIEW_CHANGE);
+        backup.receive(2, viewChange(2, 1));
+        assertThat(backup.context().isSet(PbftTimer.VIEW_CHANGE)).isFalse();
+        backup.receive(3, viewChange(3, 2));
+        assertThat(backup.context().isSet(PbftTimer.VIEW_CHANGE)).isTrue();
+    }
+
+    @Test
     void aViewChangeThatAnotherReplicaSignedIsDropped() {
         ViewChange stolen = viewChange(3);
         backup.receive(2, stolen).receive(3, stolen);
