@@ -152,7 +152,7 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("83f63fa55835ed4a");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("29015890221dc48b");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
                 .isEqualTo("38bb9a64b1f6b596");
     }
