@@ -5,10 +5,12 @@ import dev.lockstep.pbft.ClientMessage.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a replica waits for its primary (OSDI'99 §4.4, §4.5.2). A backup's timer runs while a request waits to be
- * executed, and starts again when the one is executed that waited longest; others do not count, or a primary could serve
- * some clients and none of the others for ever. In a view change it starts when a quorum wants the view, and lasts
- * twice as long from one view change to the next, until a request is executed.
+ * How long a replica waits for its primary (OSDI'99 §4.4, §4.5.2). The timer runs while a request waits to be executed, and
+ * starts again when the one is executed that waited longest; others do not count, or a primary could serve some clients and
+ * none of the others for ever. A primary waits as backups do: where f faulty replicas commit with some correct ones only,
+ * it may be among the few that lack the batch, and without it too few would ask for another view. In a view change the timer
+ * starts when a quorum wants the view, and lasts twice as long from one view change to the next, until a request is
+ * executed.
  */
 final class ViewTimer {
 
@@ -32,7 +34,7 @@ final class ViewTimer {
 
     /** A request has come that waits to be executed. */
     void requestArrived(NodeContext context) {
-        if (!running && replica.isActive() && !replica.leads()) {
+        if (!running && replica.isActive()) {
             start(context);
         }
     }
@@ -47,7 +49,7 @@ final class ViewTimer {
         if (running && first != null && pool.isWaiting(first)) {
             return;
         }
-        if (pool.oldest() != null && !replica.leads()) {
+        if (pool.oldest() != null) {
             start(context);
         } else {
             stop(context);
@@ -69,7 +71,7 @@ final class ViewTimer {
 
     /** The view is entered; a timer that runs goes on until a request is executed. */
     void viewEntered(NodeContext context) {
-        if (replica.leads() || pool.oldest() == null) {
+        if (pool.oldest() == null) {
             stop(context);
         } else if (!running) {
             start(context);

@@ -171,6 +171,14 @@ class DefencesTest {
     }
 
     @Test
+    void aPrimaryThatGetsNothingExecutedGivesUpItsViewToo() {
+        ReplicaUnderTest primary = ReplicaUnderTest.primary();
+        primary.receive(primary.client(), primary.put(1, "a"));
+        primary.expire(PbftTimer.VIEW_CHANGE);
+        assertThat(primary.sentTo(2, ViewChange.class)).hasSize(1);
+    }
+
+    @Test
     void aViewChangeThatAnotherReplicaSignedIsDropped() {
         ViewChange stolen = viewChange(3);
         backup.receive(2, stolen).receive(3, stolen);

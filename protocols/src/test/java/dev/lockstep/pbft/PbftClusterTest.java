@@ -152,7 +152,7 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("29015890221dc48b");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("9d5f4219992b94d0");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
                 .isEqualTo("38bb9a64b1f6b596");
     }
