@@ -152,9 +152,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("83f63fa55835ed4a");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("ef7c85cce7edd8e2");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("38bb9a64b1f6b596");
+                .isEqualTo("a1c612d0210558ad");
     }
 
     private static String fingerprint(PbftOptions options) {
