@@ -55,6 +55,7 @@ final class Checkpoints {
     /** This replica went to a state that others have; all of it has to be written. */
     void transferred(NodeContext context, ServiceState state) {
         bytesSince += state.sizeBytes();
+        journal.putNow(context, Recovery.TRANSFERRED, state.sequence(), Long.BYTES);
         hold(context, state);
     }
 

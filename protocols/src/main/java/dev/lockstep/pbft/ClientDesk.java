@@ -21,6 +21,9 @@ final class ClientDesk {
     private final Execution execution;
     private final Replies replies;
     private final boolean readsAtOnce;
+    /** A client asks again if its read is dropped; a faulty one cannot fill the memory. */
+    private final int mostWaitingReads;
+
     private List<Request> waitingReads = new ArrayList<>();
 
     ClientDesk(
@@ -36,6 +39,7 @@ final class ClientDesk {
         this.pool = pool;
         this.execution = execution;
         this.replies = replies;
+        mostWaitingReads = replica.lanes.clients() * replica.lanes.perClient();
         readsAtOnce = replica.options.optimizations().readOnly();
     }
 
@@ -65,9 +69,9 @@ final class ClientDesk {
         return added;
     }
 
-    /** Answers the reads that had to wait until the state is that of committed batches. */
+    /** Answers the reads that had to wait, if the state may be read by now. */
     void answerWaitingReads(NodeContext context) {
-        if (!waitingReads.isEmpty() && !execution.isTentative()) {
+        if (!waitingReads.isEmpty() && execution.isReadable()) {
             List<Request> due = waitingReads;
             waitingReads = new ArrayList<>();
             for (Request request : due) {
@@ -93,10 +97,10 @@ final class ClientDesk {
         if (!readsAtOnce || !request.operation().isReadOnly()) {
             return;
         }
-        if (execution.isTentative()) {
-            waitingReads.add(request);
-        } else {
+        if (execution.isReadable()) {
             answerRead(context, request);
+        } else if (waitingReads.size() < mostWaitingReads) {
+            waitingReads.add(request);
         }
     }
 

@@ -23,6 +23,8 @@ final class Execution {
     private final Replies replies;
     private final boolean tentatively;
     private @Nullable Tentative tentative;
+    /** Up to here this replica may have told clients of results, maybe before a crash or before it took a batch back. */
+    private long toldUpTo;
 
     Execution(Replica replica, StateMachine machine, ClientTable table, RequestPool pool, Replies replies) {
         this.replica = replica;
@@ -36,6 +38,19 @@ final class Execution {
     /** Whether the state has a batch in it that is not committed. */
     boolean isTentative() {
         return tentative != null;
+    }
+
+    /**
+     * Whether the state may be read: all in it is committed, and it has all that this replica ever told a client of. Those
+     * who answered a write and those who answer a later read share a correct replica, which must know of the write still.
+     */
+    boolean isReadable() {
+        return tentative == null && replica.executed >= toldUpTo;
+    }
+
+    /** This replica may have told clients of results up to this sequence number before it crashed. */
+    void mayHaveTold(long sequence) {
+        toldUpTo = Math.max(toldUpTo, sequence);
     }
 
     /** The state; only that of committed batches may be kept. */
@@ -82,6 +97,7 @@ final class Execution {
     void executeTentatively(NodeContext context, Slot slot) {
         Batch batch = slot.batch;
         if (!tentatively
+                || !replica.isActive()
                 || tentative != null
                 || batch == null
                 || slot.stage != Slot.Stage.PREPARED
@@ -89,6 +105,7 @@ final class Execution {
             return;
         }
         Tentative begun = new Tentative(slot.sequence, slot.digest, machine.snapshot());
+        mayHaveTold(slot.sequence);
         begun.outcomes = apply(context, batch, true, begun.before);
         tentative = begun;
         context.emit(new PbftEvent.ExecutedTentatively(slot.sequence, slot.digest));

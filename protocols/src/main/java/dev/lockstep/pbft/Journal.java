@@ -63,6 +63,14 @@ final class Journal {
         }
     }
 
+    /** Writes a cell and waits until it is on disk. */
+    void putNow(NodeContext context, String cell, Object value, long sizeBytes) {
+        if (persistence != Persistence.MEMORY) {
+            context.storage().put(cell, value, sizeBytes);
+            context.storage().force();
+        }
+    }
+
     /** Reads a cell, or returns null if it was never written. */
     <T> @Nullable T get(Storage storage, String cell, Class<T> type) {
         return persistence == Persistence.MEMORY ? null : storage.get(cell, type);

@@ -103,7 +103,7 @@ final class Ordering {
     /** Accepts what the primary assigned, if its requests are known and are their clients'. */
     void tryAccept(NodeContext context, Slot slot) {
         PrePrepare assigned = slot.prePrepare;
-        // what the primary of the last view assigned says nothing in the next one
+        // in a view change nothing of the old view is accepted any more, though its requests may still come
         if (!replica.isActive() || slot.stage != Stage.INCOMPLETE || assigned == null) {
             return;
         }
@@ -241,7 +241,10 @@ final class Ordering {
     }
 
     private void tryCommit(NodeContext context, Slot slot) {
-        if (slot.stage == Stage.PREPARED && slot.commits.count(slot.digest) >= commitsNeeded) {
+        // its own commit is among them: when it answers clients, its disk must remember what it answers for
+        if (slot.stage == Stage.PREPARED
+                && slot.commits.count(slot.digest) >= commitsNeeded
+                && slot.commits.has(replica.id)) {
             slot.stage = Stage.COMMITTED;
             context.emit(new PbftEvent.Vouched(
                     MessageKind.COMMIT, replica.view(), slot.sequence, slot.digest, slot.commits.voters(slot.digest)));

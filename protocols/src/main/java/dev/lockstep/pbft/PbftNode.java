@@ -283,6 +283,7 @@ final class PbftNode implements Node {
             viewChanges.recover(saved.newView());
         }
         recovery.readLog(context.storage());
+        execution.mayHaveTold(recovery.lastTold(context.storage()));
         long chosen = viewChanges.lastChosen();
         proposing.continueBehind(Math.max(chosen, recovery.lastSequence()));
         return stable != null || saved != null || recovery.lastSequence() > 0;

@@ -15,12 +15,16 @@ final class Recovery {
 
     static final String CHECKPOINT = "checkpoint";
     static final String VIEW = "view";
+    /** The last batch in the last state that came from another replica: its results may have been told to clients. */
+    static final String TRANSFERRED = "transferred";
+
     private static final String PRESENCE = "presence";
 
     private final Replica replica;
     private final Journal journal;
     private final Ordering ordering;
     private long lastSequence;
+    private long lastPrepared;
 
     Recovery(Replica replica, Journal journal, Ordering ordering) {
         this.replica = replica;
@@ -86,15 +90,23 @@ final class Recovery {
         }
     }
 
-    /** The highest sequence number that the log knows to be assigned. */
+    /** The highest sequence number that the log knows to be assigned in the view. */
     long lastSequence() {
         return lastSequence;
+    }
+
+    /** The highest sequence number whose result the replica may have told to a client. */
+    long lastTold(Storage storage) {
+        Long transferred = journal.get(storage, TRANSFERRED, Long.class);
+        return Math.max(lastPrepared, transferred == null ? 0 : transferred);
     }
 
     private void read(Accepted accepted) {
         PrePrepare assigned = accepted.prePrepare();
         journal.recovered(assigned.sequence());
-        lastSequence = Math.max(lastSequence, assigned.sequence());
+        if (assigned.view() == replica.view()) {
+            lastSequence = Math.max(lastSequence, assigned.sequence());
+        }
         Slot slot = replica.log.slot(assigned.sequence());
         if (slot != null) {
             slot.notePrePrepared(assigned.view(), accepted.batch());
@@ -106,6 +118,7 @@ final class Recovery {
 
     private void read(Prepared prepared) {
         journal.recovered(prepared.sequence());
+        lastPrepared = Math.max(lastPrepared, prepared.sequence());
         Slot slot = replica.log.slot(prepared.sequence());
         if (slot != null) {
             slot.recover(prepared);

@@ -152,9 +152,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("9d5f4219992b94d0");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("c4f41d55b4c2385d");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("38bb9a64b1f6b596");
+                .isEqualTo("fa5bd54f3e400088");
     }
 
     private static String fingerprint(PbftOptions options) {

@@ -46,6 +46,22 @@ class ViewChangeTest {
     }
 
     @Test
+    void requestsThatComeInAViewChangeCompleteNothingOfTheOldView() {
+        ReplicaUnderTest backup = new ReplicaUnderTest(2, 4, OPTIONS);
+        Request large = backup.put(1, new dev.lockstep.protocol.Value("a", 1000));
+        PrePrepare named = backup.prePrepare(0, 1, batch(large).naming(255));
+        backup.receive(0, named);
+        changing(backup);
+        backup.prepareByOthers(1, batch(large));
+        backup.receive(
+                3,
+                new TransferMessage.BatchData(1, batch(large), 3, backup.key(3).codes(1)));
+
+        assertThat(backup.sentTo(1, Prepare.class)).isEmpty();
+        assertThat(backup.emitted(PbftEvent.Prepared.class)).isEmpty();
+    }
+
+    @Test
     void theTimerForTheNewViewStartsWhenAQuorumWantsIt() {
         ReplicaUnderTest backup = changing(new ReplicaUnderTest(2, 4, OPTIONS));
         backup.receive(0, viewChange(0, 1));
