@@ -35,6 +35,7 @@ class CatalogTest {
         assertThat(entries().map(CatalogEntry::name))
                 .contains(
                         "pbft-across-regions",
+                        "pbft-byzantine",
                         "pbft-normal",
                         "pbft-under-faults",
                         "pbft-view-change",

@@ -49,11 +49,8 @@ final class ViewChangeLies {
         boolean signs = message.prePrepared().isEmpty() && (bits & 1) == 0;
         for (long sequence = message.stableSequence() + 1; sequence <= last; sequence++) {
             long digest = (bits & 2) == 0 ? Batch.NULL.digest() : outbox.agreed(sequence);
-            prepared.add(new Prepared(
-                    sequence,
-                    view,
-                    digest,
-                    signs ? certificate(forger, message.replica(), view, sequence, digest) : null));
+            prepared.add(
+                    new Prepared(sequence, view, digest, signs ? certificate(forger, view, sequence, digest) : null));
             if (!signs) {
                 prePrepared.add(new PrePrepared(sequence, view, digest));
             }
@@ -107,7 +104,7 @@ final class ViewChangeLies {
     }
 
     /** What looks like a certificate, but has only the forger's own signature below every name. */
-    private static Certificate certificate(Forger forger, int replica, long view, long sequence, long digest) {
+    private static Certificate certificate(Forger forger, long view, long sequence, long digest) {
         Quorums quorums = forger.quorums();
         int primary = quorums.primary(view);
         long assigned = PrePrepare.signedContent(view, sequence, digest, primary);
