@@ -14,7 +14,12 @@
  * dispatches.
  *
  * <p>What is observed: {@link dev.lockstep.pbft.PbftEvent} tells everything, {@link dev.lockstep.pbft.PbftInvariants} lists
- * the safety properties, the measures count.
+ * the safety properties, the measures count. {@link dev.lockstep.pbft.Evidence} finds whom the messages of correct replicas
+ * prove faulty, {@link dev.lockstep.pbft.LivenessBound} is the closed form of how long a request may take.
+ *
+ * <p>Who lies: {@link dev.lockstep.pbft.PbftBehaviours} lists the lies, each a {@link dev.lockstep.pbft.Lie}, and a
+ * {@link dev.lockstep.pbft.Forger} puts them into messages. Against faulty clients there is one rule beyond the papers, in
+ * {@link dev.lockstep.pbft.RequestPool}.
  */
 @NullMarked
 package dev.lockstep.pbft;
