@@ -47,6 +47,17 @@ class GoldenFingerprintTest {
         assertThat(fingerprints).containsExactly("5a190a583c886964", "cebd60d42901c056", "1876b502fd6a44b3");
     }
 
+    @Test
+    void pbftUnderFaultsWithThreeSeeds() {
+        assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
+                .containsExactly("f998c516e2ea98a0", "054bd7879f26bc1e", "d81d9a7fb364752d");
+    }
+
+    @Test
+    void pbftViewChange() {
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("22d6f563b586e5bd");
+    }
+
     private static List<String> fingerprints(Scenario scenario, int seeds) {
         List<String> fingerprints = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
