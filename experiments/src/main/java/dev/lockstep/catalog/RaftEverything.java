@@ -3,6 +3,7 @@ package dev.lockstep.catalog;
 import dev.lockstep.cli.Lockstep;
 import dev.lockstep.data.ByteSize;
 import dev.lockstep.data.DurationDistribution;
+import dev.lockstep.fault.ByzantineIntensity;
 import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.network.LinkOrdering;
@@ -120,6 +121,7 @@ public final class RaftEverything implements CatalogEntry {
                 3,
                 0.3,
                 Duration.ofMillis(100),
-                0.5);
+                0.5,
+                ByzantineIntensity.NONE);
     }
 }

@@ -1,11 +1,13 @@
 package dev.lockstep.scenario;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Synchrony;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,9 +25,10 @@ final class ScenarioValidation {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("network.topology.regions: " + e.getMessage(), e);
         }
-        scenario.faults().validate(cluster, deployment.roles().names());
+        scenario.faults().validate(cluster, deployment.roles().names(), new Behaviours(deployment.behaviours()));
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
-        checkRandomFaults(scenario);
+        checkRandomFaults(scenario, deployment);
+        checkSynchrony(scenario, deployment);
         checkWorkloadTimes(scenario);
         checkAdministration(scenario, deployment);
         checkRandomAdministration(scenario);
@@ -76,11 +79,25 @@ final class ScenarioValidation {
         }
     }
 
-    private static void checkRandomFaults(Scenario scenario) {
+    private static void checkSynchrony(Scenario scenario, Deployment<?> deployment) {
+        Duration hop = scenario.checks().synchronousHop();
+        if (hop != null) {
+            deployment.livenessBound(new Synchrony(Duration.ZERO, hop));
+        }
+    }
+
+    private static void checkRandomFaults(Scenario scenario, Deployment<?> deployment) {
         FaultIntensity intensity = scenario.randomFaults();
         if (intensity != null && intensity.healAt().compareTo(scenario.duration()) >= 0) {
             throw new IllegalArgumentException("randomFaults.healAt=" + DurationText.format(intensity.healAt())
                     + " must be before the end of the run," + " duration=" + DurationText.format(scenario.duration()));
+        }
+        if (intensity != null) {
+            try {
+                intensity.byzantine().replicas(deployment.survivedByzantine());
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("randomFaults." + e.getMessage(), e);
+            }
         }
     }
 

@@ -53,6 +53,17 @@ class GoldenFingerprintTest {
                 .containsExactly("7a8abaeb9024e811", "b5449a89578ddf7e", "756327a6bdcefcb6");
     }
 
+    @Test
+    void pbftUnderFaultsWithThreeSeeds() {
+        assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
+                .containsExactly("308d6bcecffe7c8d", "4fcfe328622ea194", "e7ca37ebdb19bbef");
+    }
+
+    @Test
+    void pbftViewChange() {
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("5c42fb1d148bb775");
+    }
+
     private static List<String> fingerprints(Scenario scenario, int seeds) {
         List<String> fingerprints = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {

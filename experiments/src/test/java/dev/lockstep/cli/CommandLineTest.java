@@ -184,10 +184,12 @@ class CommandLineTest {
     }
 
     @Test
-    void listShowsExperimentsAndProtocols() {
+    void listShowsExperimentsProtocolsAndBehaviours() {
         assertThat(execute("list").out)
                 .contains("echo-test", "echoes for two seconds")
-                .contains("raft", "answers what it is asked");
+                .contains("raft", "answers what it is asked")
+                .contains("twins", "is there twice")
+                .contains("of pbft", "equivocate-checkpoints", "bad-authenticators", "a client asks with codes");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lockstep.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
@@ -109,7 +110,9 @@ class ShrinkingTest {
 
     @Property(tries = 50)
     void plansOnTheirOwnFitTheSmallestCluster(@ForAll long seed) {
-        draw(SPACE.faultPlans(), seed).value().validate(new Cluster(3, 0), List.of("leader"));
+        draw(SPACE.faultPlans(), seed)
+                .value()
+                .validate(new Cluster(3, 0), List.of("leader"), new Behaviours(List.of()));
     }
 
     @Property(tries = 50)

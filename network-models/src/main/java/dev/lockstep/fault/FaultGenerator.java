@@ -1,5 +1,6 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.protocol.Cluster;
@@ -18,7 +19,7 @@ import java.util.function.Function;
  */
 public final class FaultGenerator {
 
-    private static final String PLAN = "fault.generator";
+    static final String PLAN = "fault.generator";
 
     /** Power does not go at all replicas in the same instant: some write for a moment longer. */
     private static final int OUTAGE_SPREAD_MILLIS = 20;
@@ -26,21 +27,28 @@ public final class FaultGenerator {
     private final FaultIntensity intensity;
     private final Cluster cluster;
     private final List<String> roles;
+    private final Behaviours behaviours;
+    private final int survived;
 
     /**
      * A generator of plans.
      *
      * @param intensity how much trouble
-     * @param cluster the nodes there are; only replicas get faults
+     * @param cluster the nodes there are; only replicas get faults, but for Byzantine ones
      * @param roles that faults may be aimed at; may be empty
+     * @param behaviours of Byzantine nodes
+     * @param survived how many Byzantine replicas the protocol survives
      */
-    public FaultGenerator(FaultIntensity intensity, Cluster cluster, List<String> roles) {
+    public FaultGenerator(
+            FaultIntensity intensity, Cluster cluster, List<String> roles, Behaviours behaviours, int survived) {
         this.intensity = intensity;
         this.cluster = cluster;
         this.roles = List.copyOf(roles);
+        this.behaviours = behaviours;
+        this.survived = survived;
     }
 
-    /** The plan of a seed, in the order of time; its last fault heals all. */
+    /** The plan of a seed, in the order of time; its last fault heals all but Byzantine nodes. */
     public FaultPlan generate(long seed) {
         List<Fault> faults = new ArrayList<>(crashes(seed));
         for (int i = 0; i < intensity.outages(); i++) {
@@ -53,6 +61,7 @@ public final class FaultGenerator {
             addAll(faults, seed, "partition", intensity.partitions(), this::partition);
         }
         addAll(faults, seed, "degrade", intensity.degradations(), this::degrade);
+        addByzantine(faults, seed);
         faults.sort(Comparator.comparing(Fault::at));
         faults.add(new Fault.Heal(intensity.healAt()));
         return new FaultPlan(faults);
@@ -61,6 +70,21 @@ public final class FaultGenerator {
     private void addAll(List<Fault> faults, long seed, String kind, int count, Function<KeyedDraw, Fault> make) {
         for (int i = 0; i < count; i++) {
             faults.add(make.apply(new KeyedDraw(seed, PLAN, kind, i)));
+        }
+    }
+
+    private void addByzantine(List<Fault> faults, long seed) {
+        ByzantineIntensity byzantine = intensity.byzantine();
+        ByzantineDraw who = new ByzantineDraw(seed, byzantine.replicas(survived), cluster, behaviours);
+        addAll(faults, seed, "byzantine", byzantine.faults(), draw -> {
+            Duration at = at(draw);
+            return who.ofReplica(draw, at, lasts(draw, at));
+        });
+        if (who.hasClients()) {
+            addAll(faults, seed, "byzantine.client", byzantine.clientFaults(), draw -> {
+                Duration at = at(draw);
+                return who.ofClient(draw, at, lasts(draw, at));
+            });
         }
     }
 

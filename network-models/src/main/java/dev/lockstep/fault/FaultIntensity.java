@@ -1,5 +1,6 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.data.Default;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
 import dev.lockstep.host.DiskFate;
@@ -29,6 +30,7 @@ import java.util.List;
  * @param maxLoss largest probability of loss, and of doubling, holding up and damage, in such a time
  * @param maxDelay largest delay that is added in such a time
  * @param roleShare part of the node faults that is aimed at a role, if the protocol has one
+ * @param byzantine who does not do what the protocol says
  */
 public record FaultIntensity(
         Duration from,
@@ -48,7 +50,10 @@ public record FaultIntensity(
         int degradations,
         double maxLoss,
         Duration maxDelay,
-        double roleShare) {
+        double roleShare,
+
+        @Default("{replicas: 0, faults: 0, clientFaults: 0}")
+        ByzantineIntensity byzantine) {
 
     /** More of them would overlap all the time, and a typing error would keep a machine busy for hours. */
     private static final int MOST_FAULTS = 100_000;
@@ -71,6 +76,8 @@ public record FaultIntensity(
         Quantities.requireNotNegative("maxDelay", maxDelay);
         Quantities.requireProbability("maxLoss", maxLoss);
         Quantities.requireProbability("roleShare", roleShare);
+        requireCount("byzantine.faults", byzantine.faults());
+        requireCount("byzantine.clientFaults", byzantine.clientFaults());
         if (!(maxSlowFactor >= 1 && maxSlowFactor <= 1e6)) {
             throw new IllegalArgumentException("maxSlowFactor=" + maxSlowFactor + " must be between 1 and 1e6");
         }
@@ -105,7 +112,32 @@ public record FaultIntensity(
                 3,
                 0.3,
                 Duration.ofMillis(100),
-                0.5);
+                0.5,
+                ByzantineIntensity.NONE);
+    }
+
+    /** This much trouble, and Byzantine nodes. */
+    public FaultIntensity withByzantine(ByzantineIntensity other) {
+        return new FaultIntensity(
+                from,
+                healAt,
+                lasts,
+                crashes,
+                maxDown,
+                outages,
+                disks,
+                pauses,
+                slows,
+                maxSlowFactor,
+                clocks,
+                maxClockStep,
+                maxDriftPartsPerMillion,
+                partitions,
+                degradations,
+                maxLoss,
+                maxDelay,
+                roleShare,
+                other);
     }
 
     private static void requireCount(String name, int count) {
