@@ -116,30 +116,6 @@ public record FaultIntensity(
                 ByzantineIntensity.NONE);
     }
 
-    /** This much trouble, and Byzantine nodes. */
-    public FaultIntensity withByzantine(ByzantineIntensity other) {
-        return new FaultIntensity(
-                from,
-                healAt,
-                lasts,
-                crashes,
-                maxDown,
-                outages,
-                disks,
-                pauses,
-                slows,
-                maxSlowFactor,
-                clocks,
-                maxClockStep,
-                maxDriftPartsPerMillion,
-                partitions,
-                degradations,
-                maxLoss,
-                maxDelay,
-                roleShare,
-                other);
-    }
-
     private static void requireCount(String name, int count) {
         if (count < 0 || count > MOST_FAULTS) {
             throw new IllegalArgumentException(name + "=" + count + " must be between 0 and " + MOST_FAULTS);
