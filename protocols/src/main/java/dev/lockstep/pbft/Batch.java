@@ -60,7 +60,7 @@ public final class Batch {
         }
     }
 
-    /** A large request, which the client sent to all replicas itself (TOCS §5.1.5). */
+    /** A large request, which the client sent to all replicas itself (thesis §5.1.5). */
     public record Reference(int client, int lane, long digest) implements Entry {
 
         @Override

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Takes the requests of clients (OSDI'99 §4.1): a primary orders them, a backup passes them on and from then on expects to
- * execute them. A request that was executed is answered again. Reads may be answered at once (TOCS §5.1.3).
+ * execute them. A request that was executed is answered again. Reads may be answered at once (thesis §5.1.3).
  */
 final class ClientDesk {
 

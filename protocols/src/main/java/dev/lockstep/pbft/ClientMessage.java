@@ -38,7 +38,7 @@ public sealed interface ClientMessage extends PbftMessage {
          * @param lane which of its lanes, from 0
          * @param timestamp grows from request to request of a lane; the operation of each takes place once
          * @param operation what to do
-         * @param readOnly whether the replicas are to answer at once, without ordering it (TOCS §5.1.3)
+         * @param readOnly whether the replicas are to answer at once, without ordering it (thesis §5.1.3)
          * @param replier the replica that is to send the whole result, or {@link #ALL}; it is not part of the digest
          * @param authenticator of the client, over the digest
          */
@@ -128,9 +128,9 @@ public sealed interface ClientMessage extends PbftMessage {
      * @param view the replica's view, from which the client learns who is primary
      * @param lane the client's lane
      * @param timestamp of the request
-     * @param tentative whether the operation is prepared but not committed yet (TOCS §5.1.2)
+     * @param tentative whether the operation is prepared but not committed yet (thesis §5.1.2)
      * @param resultDigest digest of the outcome
-     * @param outcome what the operation gave, or null if another replica is to say (TOCS §5.1.1)
+     * @param outcome what the operation gave, or null if another replica is to say (thesis §5.1.1)
      */
     record Reply(
             long view,

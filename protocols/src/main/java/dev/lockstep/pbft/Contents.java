@@ -15,7 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts together the requests of batches that are only known in part: large requests come from their clients (TOCS §5.1.5),
+ * Puts together the requests of batches that are only known in part: large requests come from their clients (thesis §5.1.5),
  * and what a new view orders again may have to be fetched from other replicas (OSDI'99 §4.4). A replica prepares nothing
  * whose requests it does not have; so whatever is prepared, several correct replicas have it.
  */
@@ -70,7 +70,7 @@ final class Contents {
 
     /**
      * Whether the requests are their clients', as far as this replica can tell, or as correct replicas found: one of f + 1
-     * that prepared them is correct (TOCS §5.1.5), and a view change chooses nothing else.
+     * that prepared them is correct (thesis §5.1.5), and a view change chooses nothing else.
      */
     boolean isAuthentic(Slot slot, Quorums quorums) {
         Missing part = missing.get(slot.sequence);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Executes committed batches in the order of their sequence numbers (OSDI'99 §4.2), and at most one prepared batch ahead
- * of them, if tentative execution is on (TOCS §5.1.2): what it did can be taken back.
+ * of them, if tentative execution is on (thesis §5.1.2): what it did can be taken back.
  */
 final class Execution {
 

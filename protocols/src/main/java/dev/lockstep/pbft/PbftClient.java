@@ -154,7 +154,7 @@ final class PbftClient implements Node {
         if (result != null) {
             succeeded(context, lane, result);
         } else if (lane.readOnly && lane.replies == quorums.replicas()) {
-            // the replicas were not in the same state (TOCS §5.1.3)
+            // the replicas were not in the same state (thesis §5.1.3)
             order(context, lane);
         }
     }

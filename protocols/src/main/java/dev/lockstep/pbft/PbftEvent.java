@@ -94,7 +94,7 @@ public sealed interface PbftEvent extends ProtocolEvent {
         }
     }
 
-    /** A replica executed a batch that is prepared but not committed (TOCS §5.1.2). */
+    /** A replica executed a batch that is prepared but not committed (thesis §5.1.2). */
     record ExecutedTentatively(long sequence, long digest) implements PbftEvent {}
 
     /** A replica took back the batch that it had executed tentatively: a view change may choose another one. */

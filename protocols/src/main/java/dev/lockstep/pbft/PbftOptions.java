@@ -53,14 +53,14 @@ public record PbftOptions(
     }
 
     /**
-     * How requests are put together (TOCS §5.1.4).
+     * How requests are put together (thesis §5.1.4).
      *
      * @param concurrentBatches how many batches the primary has under way at once; while so many are, requests wait and
      *     are then sent together
      * @param maxRequests most requests in one batch; 1 orders each by itself
      * @param maxBytes most bytes of requests in one batch; one request is always sent
      * @param inlineBytes a request whose operation has more bytes is sent to all replicas by its client, and pre-prepares
-     *     carry only its digest (TOCS §5.1.5)
+     *     carry only its digest (thesis §5.1.5)
      */
     public record Batching(int concurrentBatches, int maxRequests, int maxBytes, int inlineBytes) {
 
@@ -134,7 +134,7 @@ public record PbftOptions(
     }
 
     /**
-     * Ways to answer earlier (TOCS §5.1).
+     * Ways to answer earlier (thesis §5.1).
      *
      * @param readOnly whether read-only operations are answered by each replica at once, without being ordered; clients
      *     then wait for a quorum of replies to them, and to other operations as well, without which reads could be stale

@@ -3,7 +3,7 @@ package dev.lockstep.pbft;
 import dev.lockstep.node.NodeContext;
 
 /**
- * The primary puts requests into batches and gives them sequence numbers (OSDI'99 §4.2, TOCS §5.1.4): at once while few
+ * The primary puts requests into batches and gives them sequence numbers (OSDI'99 §4.2, thesis §5.1.4): at once while few
  * batches are under way; when the window is full, what comes meanwhile goes into the next ones together.
  */
 final class Proposing {

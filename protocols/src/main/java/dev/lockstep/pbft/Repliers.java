@@ -3,7 +3,7 @@ package dev.lockstep.pbft;
 import java.util.BitSet;
 
 /**
- * Which replica a client asks for the whole result (TOCS §5.1.1): each in turn, but none that left a request without a
+ * Which replica a client asks for the whole result (thesis §5.1.1): each in turn, but none that left a request without a
  * reply and has not been heard of since.
  */
 final class Repliers {

@@ -6,7 +6,7 @@ import dev.lockstep.pbft.ClientMessage.Reply;
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.protocol.Outcome;
 
-/** Answers clients (OSDI'99 §4.1), a large result by its digest unless this replica is to send it (TOCS §5.1.1). */
+/** Answers clients (OSDI'99 §4.1), a large result by its digest unless this replica is to send it (thesis §5.1.1). */
 final class Replies {
 
     private final Replica replica;

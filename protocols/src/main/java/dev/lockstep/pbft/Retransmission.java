@@ -9,7 +9,7 @@ import dev.lockstep.pbft.ViewMessage.Held;
 import dev.lockstep.pbft.ViewMessage.NewView;
 
 /**
- * Sends again what others lack (TOCS §5.2). Nothing is acknowledged: a replica that makes no step tells how far it is, and
+ * Sends again what others lack (thesis §5.2). Nothing is acknowledged: a replica that makes no step tells how far it is, and
  * the others send what they once said about what comes next. One that gets on tells another one now and then, so that it
  * learns of what it does not know to be missing.
  */

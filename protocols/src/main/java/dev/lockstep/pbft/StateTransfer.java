@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings a replica that missed too much, or lost its disk, to the state of a checkpoint (OSDI'99 §4.3, TOCS §5.3). The
+ * Brings a replica that missed too much, or lost its disk, to the state of a checkpoint (OSDI'99 §4.3, thesis §5.3). The
  * digest of that state is known from f + 1 replicas or from a view change, so that the state may come from anybody: one
  * replica is asked after the other. Batches behind the checkpoint come as retransmissions.
  */

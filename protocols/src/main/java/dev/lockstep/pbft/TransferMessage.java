@@ -4,7 +4,7 @@ import dev.lockstep.node.ContentHash;
 import dev.lockstep.random.Mix;
 
 /**
- * A message by which a replica gets what it missed (TOCS §5.2 and §5.3). None of these is ever passed on, so that the word
+ * A message by which a replica gets what it missed (thesis §5.2 and §5.3). None of these is ever passed on, so that the word
  * of the host for who sent it is enough, whatever authenticates it.
  */
 public sealed interface TransferMessage extends ReplicaMessage {

@@ -1,6 +1,7 @@
 /**
  * PBFT, as in Castro and Liskov, "Practical Byzantine fault tolerance", OSDI 1999, cited as OSDI'99, and "Practical Byzantine
- * fault tolerance and proactive recovery", ACM Transactions on Computer Systems 20(4), 2002, cited as TOCS; both by section.
+ * fault tolerance and proactive recovery", ACM Transactions on Computer Systems 20(4), 2002, cited as TOCS; what the article
+ * shortens is cited from Castro's thesis, "Practical Byzantine fault tolerance", MIT, 2001. All are cited by section.
  *
  * <p>Where to find what: {@link dev.lockstep.pbft.Ordering} is the three phases of OSDI'99 §4.2,
  * {@link dev.lockstep.pbft.Proposing} how the primary makes batches, {@link dev.lockstep.pbft.Execution} what happens to

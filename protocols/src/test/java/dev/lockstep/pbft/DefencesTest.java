@@ -82,7 +82,7 @@ class DefencesTest {
         assertThat(backup.sentTo(2, Prepare.class)).isEmpty();
     }
 
-    // OSDI'99 §4.1 and TOCS §5.1.5, clients
+    // OSDI'99 §4.1 and thesis §5.1.5, clients
 
     @Test
     void codesThatDoNotConvinceABackupCountWhenFPlusOneOthersPrepared() {

@@ -274,7 +274,7 @@ class OrderingTest {
         assertThat(backup.context().isSet(PbftTimer.VIEW_CHANGE)).isFalse();
     }
 
-    // TOCS §5.1.5, large requests
+    // thesis §5.1.5, large requests
 
     @Test
     void aLargeRequestIsOnlyNamedAndABackupPreparesItWhenItHasIt() {

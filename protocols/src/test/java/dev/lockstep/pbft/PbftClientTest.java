@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** OSDI'99 §4.1 and TOCS §5.1, the client. */
+/** OSDI'99 §4.1 and thesis §5.1, the client. */
 class PbftClientTest {
 
     private static final Operation PUT = new KeyValueOperation.Put("k", Value.of("v"));
@@ -165,7 +165,7 @@ class PbftClientTest {
         assertThat(requests(1)).hasSize(1);
     }
 
-    // TOCS §5.1.1
+    // thesis §5.1.1
 
     @Test
     void oneReplicaSendsTheWholeResultAndOthersItsDigest() {
@@ -194,7 +194,7 @@ class PbftClientTest {
         assertThat(requests(0).subList(2, 10)).extracting(Request::replier).doesNotContain(silent);
     }
 
-    // TOCS §5.1.2
+    // thesis §5.1.2
 
     @Test
     void tentativeRepliesNeedAQuorum() {
@@ -209,7 +209,7 @@ class PbftClientTest {
         assertThat(succeeded()).isEqualTo(1);
     }
 
-    // TOCS §5.1.3
+    // thesis §5.1.3
 
     @Test
     void aReadGoesToAllAndNeedsAQuorum() {
