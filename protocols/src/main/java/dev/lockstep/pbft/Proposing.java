@@ -11,7 +11,7 @@ final class Proposing {
     private final Replica replica;
     private final RequestPool pool;
     private final Ordering ordering;
-    private final PbftOptions.Batching batching;
+    private final BatchingOptions batching;
     private long lastAssigned;
 
     Proposing(Replica replica, RequestPool pool, Ordering ordering) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NormalCaseTest {
 
     private static final PbftOptions UNBATCHED =
-            PbftOptions.DEFAULTS.withBatching(PbftOptions.Batching.DEFAULTS.withMaxRequests(1));
+            PbftOptions.DEFAULTS.withBatching(BatchingOptions.DEFAULTS.withMaxRequests(1));
 
     @ParameterizedTest
     @CsvSource({"4, 24", "7, 84", "16, 480", "5, 40", "6, 60"})

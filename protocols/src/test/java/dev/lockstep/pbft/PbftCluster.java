@@ -32,8 +32,8 @@ final class PbftCluster {
 
     static final PbftOptions OPTIONS = PbftOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(200), Duration.ofMillis(50))
-            .withClients(PbftOptions.Clients.DEFAULTS.withRetryTimeout(Duration.ofMillis(150)))
-            .withLog(new PbftOptions.Log(8, 16));
+            .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(150)))
+            .withLog(new LogOptions(8, 16));
 
     static final int NOBODY = -1;
 

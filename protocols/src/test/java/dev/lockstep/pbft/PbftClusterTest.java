@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.pbft.PbftOptions.Authentication;
-import dev.lockstep.pbft.PbftOptions.Batching;
-import dev.lockstep.pbft.PbftOptions.Optimizations;
 import dev.lockstep.pbft.PbftOptions.Persistence;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
@@ -32,7 +30,7 @@ class PbftClusterTest {
             OPTIONS.withOptimizations(new Optimizations(true, true, true))
                     .withAuthentication(Authentication.SIGNATURES),
             OPTIONS.withOptimizations(new Optimizations(true, false, false)).withPersistence(Persistence.BLOCKING),
-            OPTIONS.withBatching(new Batching(2, 2, 1 << 17, 0)));
+            OPTIONS.withBatching(new BatchingOptions(2, 2, 1 << 17, 0)));
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
