@@ -112,8 +112,15 @@ public sealed interface PbftEvent extends ProtocolEvent {
     /** A replica gave up its view, and waits for the new-view of this one (OSDI'99 §4.4). */
     record ViewChangeStarted(long view) implements PbftEvent {}
 
-    /** A replica takes the new-view that it enters a view with; told right before that. */
-    record NewViewAccepted(ViewMessage.NewView newView) implements PbftEvent {}
+    /** A replica got a view change from its sender. */
+    record ViewChangeTaken(long view, int sender, long digest) implements PbftEvent {}
+
+    /**
+     * A replica takes the new-view that it enters a view with; told right before that.
+     *
+     * @param viewChanges that it rests on, which this replica has from their senders or by the word of f + 1 others
+     */
+    record NewViewAccepted(NewView newView, List<ViewMessage.ViewChange> viewChanges) implements PbftEvent {}
 
     /**
      * What a new view begins with for one sequence number.

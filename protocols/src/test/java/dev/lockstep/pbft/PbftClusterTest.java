@@ -150,7 +150,7 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("c4f41d55b4c2385d");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("392c22095b0e283d");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
                 .isEqualTo("fa5bd54f3e400088");
     }
