@@ -123,6 +123,12 @@ public sealed interface PbftEvent extends ProtocolEvent {
     record NewViewAccepted(NewView newView, List<ViewMessage.ViewChange> viewChanges) implements PbftEvent {}
 
     /**
+     * A replica gives up a view before it was in it: what its primary says does not follow from the view changes that it
+     * rests on (TOCS §4.5.4).
+     */
+    record NewViewRefused(long view) implements PbftEvent {}
+
+    /**
      * What a new view begins with for one sequence number.
      *
      * @param digest of the batch that it keeps, or of the null batch

@@ -129,7 +129,6 @@ final class PbftNode implements Node {
                     || checkpoints.latestKnown() != null;
             if (retransmission.onInterval(context, hasWork)) {
                 contents.fetchMissing(context);
-                viewChanges.fetchMissing(context);
                 transfer.fetchIfBehind(context);
             }
         }

@@ -3,6 +3,7 @@ package dev.lockstep.pbft;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.pbft.ViewMessage.Held;
+import dev.lockstep.pbft.ViewMessage.PrePrepared;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 
@@ -61,6 +62,12 @@ final class ViewChangeCheck {
             }
             before = slot.sequence();
         }
-        return before <= low + replica.options.log().watermarkDistance();
+        long high = low + replica.options.log().watermarkDistance();
+        for (PrePrepared slot : message.prePrepared()) {
+            if (slot.sequence() <= low || slot.sequence() > high) {
+                return false;
+            }
+        }
+        return before <= high;
     }
 }

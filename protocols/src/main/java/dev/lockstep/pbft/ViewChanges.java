@@ -89,7 +89,7 @@ final class ViewChanges {
 
     /** A replica that comes back goes on waiting for its view: says again that it wants it. */
     void resume(NodeContext context) {
-        journal.say(context, viewChange(context));
+        journal.say(context, own.of(context));
     }
 
     /** Gives up the view, and asks for this later one. */
@@ -101,7 +101,7 @@ final class ViewChanges {
         newViews.moved();
         timer.viewChangeStarted(context);
         context.emit(new PbftEvent.ViewChangeStarted(newView));
-        ViewChange viewChange = viewChange(context);
+        ViewChange viewChange = own.of(context);
         save(context, new SavedView(newView, null, List.of(viewChange)));
         journal.say(context, viewChange);
         for (ViewChange known : latest) {
@@ -110,11 +110,6 @@ final class ViewChanges {
             }
         }
         considerBeginning(context);
-    }
-
-    /** The view change of this replica for the view that it waits for; the same one each time. */
-    ViewChange viewChange(NodeContext context) {
-        return own.of(context);
     }
 
     /** A message of a view change has come, from its author or passed on. */
@@ -172,6 +167,7 @@ final class ViewChanges {
             save(context, new SavedView(newView.view(), newView, List.of()));
             enter(context, begun, decision);
         } else if (newView.view() == replica.view()) {
+            context.emit(new PbftEvent.NewViewRefused(newView.view()));
             start(context, newView.view() + 1);
         }
     }
@@ -195,17 +191,28 @@ final class ViewChanges {
     /** Another replica is not in this view: tells it what brought this one here, or what it waits for. */
     void sendAgain(NodeContext context, int to) {
         NewView newView = current;
-        if (!replica.isActive()) {
-            context.send(to, viewChange(context));
+        ViewChange said = said();
+        if (said != null) {
+            context.send(to, said);
             newViews.acknowledgeAgain(context, to);
-        } else if (newView != null) {
+        } else if (newView != null && replica.isActive()) {
             context.send(to, newView);
         }
     }
 
-    /** This replica makes no step: asks again for what new views rest on. */
-    void fetchMissing(NodeContext context) {
+    /** This replica makes no step: asks again for what new views rest on, and says again which view it waits for. */
+    void askAgain(NodeContext context) {
+        ViewChange said = said();
+        if (said != null) {
+            replica.multicast(context, said);
+        }
         newViews.fetchMissing(context);
+    }
+
+    /** This replica's view change for the view that it waits for, if that has left; null otherwise. */
+    private @Nullable ViewChange said() {
+        ViewChange said = latest[replica.id];
+        return said != null && said.view() == replica.view() && !replica.isActive() ? said : null;
     }
 
     /** f + 1 replicas want later views, so a correct one does: asks for the earliest of these (OSDI'99 §4.5.2). */

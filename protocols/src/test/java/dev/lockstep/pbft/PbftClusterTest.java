@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("392c22095b0e283d");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("a26654350617090b");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("fa5bd54f3e400088");
+                .isEqualTo("c97a4b9a5e97e3f6");
     }
 
     private static String fingerprint(PbftOptions options) {
