@@ -14,10 +14,9 @@ import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.PbftMessage.JournalSynced;
 import dev.lockstep.pbft.Recovery.SavedView;
 import dev.lockstep.pbft.Recovery.StableState;
+import dev.lockstep.pbft.StateMessage.Fetch;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
 import dev.lockstep.pbft.TransferMessage.Status;
 import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
@@ -37,6 +36,7 @@ final class PbftNode implements Node {
     private final Proposing proposing;
     private final Execution execution;
     private final Checkpoints checkpoints;
+    private final StateSource source;
     private final StateTransfer transfer;
     private final ViewTimer timer;
     private final ViewChanges viewChanges;
@@ -61,6 +61,7 @@ final class PbftNode implements Node {
         proposing = new Proposing(replica, pool, table, ordering);
         ServiceState genesis = execution.state();
         checkpoints = new Checkpoints(replica, journal, execution, genesis);
+        source = new StateSource(replica, checkpoints);
         transfer = new StateTransfer(replica, checkpoints, execution);
         timer = new ViewTimer(replica, pool);
         NewViewRule rule = NewViewRule.of(options, replica.quorums);
@@ -122,9 +123,14 @@ final class PbftNode implements Node {
     public void timeout(NodeContext context, Timer due) {
         if (due == PbftTimer.VIEW_CHANGE) {
             timer.expired();
-            viewChanges.start(context, replica.view() + 1);
+            if (replica.isActive() && transfer.delaysViewChange()) {
+                timer.requestArrived(context);
+            } else {
+                viewChanges.start(context, replica.view() + 1);
+            }
         } else {
             context.setTimer(PbftTimer.STATUS, replica.options.statusInterval().toNanos());
+            transfer.onInterval(context);
             boolean hasWork = transfer.isUnderWay()
                     || contents.isMissingAny()
                     || pool.isWaiting()
@@ -165,9 +171,9 @@ final class PbftNode implements Node {
             if (slot != null) {
                 ordering.tryAccept(context, slot);
             }
-        } else if (message instanceof FetchState fetch) {
-            transfer.onFetch(context, from, fetch);
-        } else if (message instanceof StateData data && transfer.onData(context, from, data)) {
+        } else if (message instanceof Fetch fetch) {
+            source.onFetch(context, from, fetch);
+        } else if (message instanceof StateMessage answer && transfer.onAnswer(context, from, answer)) {
             timer.executed(context);
             makeProgress(context);
             assignChosen(context);

@@ -1,5 +1,7 @@
 package dev.lockstep.pbft;
 
+import dev.lockstep.byzantine.Compromises;
+import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskFate;
@@ -11,6 +13,7 @@ import dev.lockstep.host.Transmission;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
@@ -23,6 +26,7 @@ import dev.lockstep.random.Draws;
 import dev.lockstep.random.Mix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +48,11 @@ final class PbftCluster {
     private final Simulation simulation;
     private final Counts counts = new Counts();
     private final List<Measure> measures;
+    private final Compromises compromises;
     private int isolated = NOBODY;
     private double loss;
     private double duplication;
+    private int puts;
 
     PbftCluster(long seed, Cluster cluster, PbftOptions options, Duration duration) {
         this(seed, cluster, options, duration, DISK, null);
@@ -57,6 +63,7 @@ final class PbftCluster {
             long seed, Cluster cluster, PbftOptions options, Duration duration, DiskModel disk, Distribution delay) {
         this.seed = seed;
         this.cluster = cluster;
+        compromises = new Compromises(cluster);
         PbftProtocol protocol = new PbftProtocol();
         protocol.validate(options, cluster);
         measures = protocol.measures(options, cluster);
@@ -74,7 +81,8 @@ final class PbftCluster {
         }
         simulation = builder.build();
         for (int i = 0; i < cluster.replicas(); i++) {
-            simulation.addNode(context -> protocol.replica(options, cluster, context), CostModel.FREE, disk);
+            simulation.addNode(
+                    compromises.over(context -> protocol.replica(options, cluster, context)), CostModel.FREE, disk);
         }
         for (int i = 0; i < cluster.clients(); i++) {
             simulation.addNode(context -> protocol.client(options, cluster, context));
@@ -112,6 +120,25 @@ final class PbftCluster {
                 host.input(client, new Invoke(operation, operation(operation)));
             });
         }
+        return this;
+    }
+
+    /** Puts a kibibyte under one key after the other, evenly spaced. */
+    PbftCluster withPuts(int keys, int count, Duration from, Duration spacing) {
+        for (int i = 0; i < count; i++) {
+            int operation = 1_000_000 + puts++;
+            Operation put = new KeyValueOperation.Put("key-" + i % keys, new Value("v" + operation, 1024));
+            simulation.schedule(from.toNanos() + i * spacing.toNanos(), host -> {
+                int client = cluster.replicas() + operation % cluster.clients();
+                host.input(client, new Invoke(operation, put));
+            });
+        }
+        return this;
+    }
+
+    /** A replica deviates in all that it sends, from the beginning. */
+    PbftCluster withLiar(int replica, ByzantineBehaviour behaviour) {
+        compromises.begin(replica, new Misbehaviour(behaviour, 1, new BitSet(), seed, seed));
         return this;
     }
 
@@ -210,7 +237,7 @@ final class PbftCluster {
         int succeeded;
         long highestView;
         int viewChangesStarted;
-        int transfers;
+        final List<PbftEvent.StateTransferred> moves = new ArrayList<>();
         int takenBack;
         int tentative;
         final List<Long> stable = new ArrayList<>();
@@ -222,7 +249,7 @@ final class PbftCluster {
                 executed[node] = batch.sequence();
             } else if (event instanceof PbftEvent.StateTransferred transferred) {
                 executed[node] = transferred.sequence();
-                transfers++;
+                moves.add(transferred);
             } else if (event instanceof PbftEvent.ViewEntered entered) {
                 highestView = Math.max(highestView, entered.view());
             } else if (event instanceof PbftEvent.ViewChangeStarted) {

@@ -78,7 +78,7 @@ class PbftClusterTest {
                 .run();
 
         assertThat(cluster.counts().succeeded).isEqualTo(OPERATIONS);
-        assertThat(cluster.counts().transfers).isPositive();
+        assertThat(cluster.counts().moves).isNotEmpty();
         assertExecutedTheSame(cluster, 4);
     }
 
@@ -90,7 +90,7 @@ class PbftClusterTest {
                 .run();
 
         assertThat(cluster.counts().succeeded).isEqualTo(OPERATIONS);
-        assertThat(cluster.counts().transfers).isPositive();
+        assertThat(cluster.counts().moves).isNotEmpty();
         assertExecutedTheSame(cluster, 4);
     }
 
@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("c4f41d55b4c2385d");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("84fecde9148b1c5e");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("fa5bd54f3e400088");
+                .isEqualTo("5b2cf5296f397779");
     }
 
     private static String fingerprint(PbftOptions options) {
