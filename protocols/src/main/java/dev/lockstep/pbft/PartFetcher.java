@@ -33,6 +33,7 @@ final class PartFetcher {
 
     private final Replica replica;
     private final StatePeers peers;
+    private final Patience patience;
     /** Still to be asked for; the deepest first, so that few wait. */
     private final ArrayDeque<Wanted> waiting = new ArrayDeque<>();
 
@@ -50,6 +51,7 @@ final class PartFetcher {
         this.replica = replica;
         assembled = own;
         peers = new StatePeers(replica.id, replica.quorums.replicas());
+        patience = new Patience(replica.options.statusInterval().toNanos());
     }
 
     /** From now on the state of this checkpoint is the goal. */
@@ -107,6 +109,9 @@ final class PartFetcher {
             return;
         }
         if (isRight(context, wanted, answer)) {
+            if (wanted.times == 1) {
+                patience.answered(context.monotonicNanos() - wanted.askedNanos);
+            }
             parts++;
             bytes += answer.sizeBytes();
             asked.remove(wanted.id);
@@ -114,13 +119,27 @@ final class PartFetcher {
         } else if (from == wanted.peer) {
             passOn(context, wanted, answer);
         }
-        askWaiting(context);
+        askAgain(context);
+        if (!isComplete()) {
+            patience.setTimer(context);
+        }
     }
 
-    /** An interval has passed: asks others for what did not come. */
-    void onInterval(NodeContext context) {
-        long longAgo =
-                context.monotonicNanos() - replica.options.statusInterval().toNanos();
+    /** Nothing came for a time: asks others. */
+    void onTimeout(NodeContext context) {
+        askAgain(context);
+        patience.ended();
+        if (asked.isEmpty() && !waiting.isEmpty()) {
+            peers.forgive();
+            waiting.forEach(wanted -> wanted.refusedBy.clear());
+            askWaiting(context);
+        }
+        patience.setTimer(context);
+    }
+
+    /** Asks others for what is overdue. */
+    private void askAgain(NodeContext context) {
+        long longAgo = context.monotonicNanos() - patience.nanos();
         peers.avoidSilentSince(longAgo);
         for (Wanted wanted : new ArrayList<>(asked.values())) {
             if (wanted.askedNanos <= longAgo || peers.isAvoided(wanted.peer)) {
@@ -128,11 +147,6 @@ final class PartFetcher {
             }
         }
         askWaiting(context);
-        if (asked.isEmpty() && !waiting.isEmpty()) {
-            peers.forgive();
-            waiting.forEach(wanted -> wanted.refusedBy.clear());
-            askWaiting(context);
-        }
     }
 
     private void descend(NodeContext context) {
@@ -141,6 +155,7 @@ final class PartFetcher {
         toEmpty.clear();
         waiting.push(new Wanted(PartId.ROOT, rootDigest, StatePeers.NOBODY));
         askWaiting(context);
+        patience.setTimer(context);
     }
 
     private boolean isRight(NodeContext context, Wanted wanted, StateMessage answer) {
@@ -228,6 +243,7 @@ final class PartFetcher {
 
     private void ask(NodeContext context, Wanted wanted, int peer) {
         wanted.peer = peer;
+        wanted.times++;
         wanted.askedNanos = context.monotonicNanos();
         asked.put(wanted.id, wanted);
         Authenticator authenticator = replica.authentication.directForOne(context);
@@ -246,6 +262,7 @@ final class PartFetcher {
 
         private int peer = StatePeers.NOBODY;
         private long askedNanos;
+        private int times;
 
         Wanted(PartId id, long digest, int giver) {
             this.id = id;

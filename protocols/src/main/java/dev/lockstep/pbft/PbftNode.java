@@ -128,9 +128,10 @@ final class PbftNode implements Node {
             } else {
                 viewChanges.start(context, replica.view() + 1);
             }
+        } else if (due == PbftTimer.FETCH) {
+            transfer.onTimeout(context);
         } else {
             context.setTimer(PbftTimer.STATUS, replica.options.statusInterval().toNanos());
-            transfer.onInterval(context);
             boolean hasWork = transfer.isUnderWay()
                     || contents.isMissingAny()
                     || pool.isWaiting()

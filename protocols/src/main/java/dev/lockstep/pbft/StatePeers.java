@@ -15,7 +15,10 @@ final class StatePeers {
 
     private final int self;
     private final int replicas;
-    private final BitSet avoided = new BitSet();
+    /** Those that sent what is wrong. */
+    private final BitSet wrong = new BitSet();
+    /** Those that have not answered for too long. */
+    private final BitSet silent = new BitSet();
     /** Those that a correct one has shown to lie. */
     private final BitSet liars = new BitSet();
     /** Those that do not have the checkpoint. */
@@ -37,7 +40,7 @@ final class StatePeers {
     int next(BitSet except, long nowNanos) {
         for (int i = 1; i <= replicas; i++) {
             int peer = (last + i) % replicas;
-            if (peer != self && !avoided.get(peer) && !liars.get(peer) && !lacking.get(peer) && !except.get(peer)) {
+            if (peer != self && !isAvoided(peer) && !lacking.get(peer) && !except.get(peer)) {
                 last = peer;
                 awaitedSince[peer] = Math.min(awaitedSince[peer], nowNanos);
                 return peer;
@@ -48,26 +51,27 @@ final class StatePeers {
 
     /** One answered, whatever it was. */
     void answered(int peer) {
+        silent.clear(peer);
         awaitedSince[peer] = NOTHING_AWAITED;
     }
 
     /** One sent what is wrong. */
     void avoid(int peer) {
-        avoided.set(peer);
+        wrong.set(peer);
     }
 
     /** Leaves those out that have not answered anything since this time. */
     void avoidSilentSince(long nanos) {
         for (int peer = 0; peer < replicas; peer++) {
             if (awaitedSince[peer] <= nanos) {
-                avoided.set(peer);
+                silent.set(peer);
                 awaitedSince[peer] = NOTHING_AWAITED;
             }
         }
     }
 
     boolean isAvoided(int peer) {
-        return avoided.get(peer) || liars.get(peer);
+        return wrong.get(peer) || silent.get(peer) || liars.get(peer);
     }
 
     /** One is shown to lie: it is never asked again. */
@@ -96,7 +100,8 @@ final class StatePeers {
 
     /** There is nobody left to ask: begins anew with all that may be right. */
     void forgive() {
-        avoided.clear();
+        wrong.clear();
+        silent.clear();
         lacking.clear();
     }
 }

@@ -70,10 +70,10 @@ final class StateTransfer {
         }
     }
 
-    /** An interval has passed. */
-    void onInterval(NodeContext context) {
+    /** No part came for a time. */
+    void onTimeout(NodeContext context) {
         if (isNeeded() && fetcher != null) {
-            fetcher.onInterval(context);
+            fetcher.onTimeout(context);
         }
     }
 

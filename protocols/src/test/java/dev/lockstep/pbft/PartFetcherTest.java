@@ -161,14 +161,34 @@ class PartFetcherTest {
         begin(SomeState.of(0, 0), SomeState.of(10, 10));
         Effect.Sent first = mail.remove();
         context.advance(INTERVAL.minusNanos(1));
-        fetcher.onInterval(context);
+        fetcher.onTimeout(context);
         collect();
         assertThat(mail).isEmpty();
 
         context.advance(Duration.ofNanos(1));
-        fetcher.onInterval(context);
+        fetcher.onTimeout(context);
         collect();
         assertThat(mail.remove().to()).isNotEqualTo(first.to());
+    }
+
+    @Test
+    void onceAnswersHaveComeNobodyWaitsMuchLongerThanTheyTook() {
+        begin(SomeState.of(0, 0), SomeState.of(3000, 1000));
+        Duration roundTrip = Duration.ofMillis(10);
+        for (int i = 0; i < 20; i++) {
+            context.advance(roundTrip);
+            List<Effect.Sent> due = new ArrayList<>(mail);
+            mail.clear();
+            due.forEach(fetch -> take(fetch.to(), answer(fetch)));
+        }
+        int lost = mail.size();
+        mail.clear();
+        assertThat(lost).isPositive();
+
+        context.advance(roundTrip.multipliedBy(3));
+        fetcher.onTimeout(context);
+        collect();
+        assertThat(mail).hasSize(lost);
     }
 
     @Test
@@ -359,7 +379,7 @@ class PartFetcherTest {
 
     private void passInterval() {
         context.advance(INTERVAL);
-        fetcher.onInterval(context);
+        fetcher.onTimeout(context);
         collect();
     }
 

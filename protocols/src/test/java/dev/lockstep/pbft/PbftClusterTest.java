@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("84fecde9148b1c5e");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("72f8966ef760b622");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("5b2cf5296f397779");
+                .isEqualTo("c3664042d66054ea");
     }
 
     private static String fingerprint(PbftOptions options) {

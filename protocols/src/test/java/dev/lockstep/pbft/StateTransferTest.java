@@ -169,7 +169,7 @@ class StateTransferTest {
         bringTo(replica, 12);
         replica.context().clearEffects();
         replica.receive(fetch.to(), truth(fetch));
-        replica.expire(PbftTimer.STATUS);
+        replica.expire(PbftTimer.FETCH);
 
         assertThat(fetches()).isEmpty();
         assertThat(replica.emitted(PbftEvent.StateTransferred.class)).isEmpty();
