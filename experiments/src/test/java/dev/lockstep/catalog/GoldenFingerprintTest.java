@@ -56,12 +56,12 @@ class GoldenFingerprintTest {
     @Test
     void pbftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
-                .containsExactly("0ae865f6cde10829", "7c885bd074b10ae1", "d11e3c8131163d1f");
+                .containsExactly("8a7437ac952303c0", "60427c8a0aaf4243", "a41cfe09c30e4a7c");
     }
 
     @Test
     void pbftViewChange() {
-        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("33dd49b5cb10f42e");
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("b99e9d66e8899fdc");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {

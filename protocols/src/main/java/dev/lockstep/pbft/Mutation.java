@@ -4,12 +4,15 @@ import dev.lockstep.node.Message;
 import dev.lockstep.pbft.ClientMessage.Reply;
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
+import dev.lockstep.pbft.StateMessage.Data;
+import dev.lockstep.pbft.StateMessage.Fetch;
+import dev.lockstep.pbft.StateMessage.MetaData;
+import dev.lockstep.pbft.StateMessage.Refusal;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
 import dev.lockstep.pbft.TransferMessage.Status;
 import dev.lockstep.protocol.Outbox;
+import dev.lockstep.statemachine.KeyValuePart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -89,18 +92,38 @@ final class Mutation {
                     status.authenticator());
         } else if (truth instanceof FetchBatch fetch) {
             return new FetchBatch(fetch.sequence() + step, fetch.digest(), fetch.replica(), fetch.authenticator());
-        } else if (truth instanceof FetchState fetch) {
-            return new FetchState(fetch.sequence(), fetch.digest() + step, fetch.replica(), fetch.authenticator());
         } else if (truth instanceof BatchData data) {
             Batch other = new Batch(edited(data.batch().entries()));
             return new BatchData(data.sequence(), other, data.replica(), data.authenticator());
         }
-        StateData data = (StateData) truth;
-        ServiceState state = data.state();
-        ServiceState other = field(2) == 0
-                ? new ServiceState(state.sequence() + step, state.machine(), state.answered())
-                : new ServiceState(state.sequence(), state.machine(), new AnsweredRequests(List.of()));
-        return new StateData(other, data.replica(), data.authenticator());
+        return of((StateMessage) truth);
+    }
+
+    private StateMessage of(StateMessage truth) {
+        long sequence = truth.sequence() + (field(3) == 0 ? step : 0);
+        if (truth instanceof Fetch fetch) {
+            long digest = fetch.digest() + (field(3) == 1 ? step : 0);
+            PartId part = field(3) == 2 ? fetch.part().child(1) : fetch.part();
+            return new Fetch(sequence, part, digest, fetch.replica(), fetch.authenticator());
+        } else if (truth instanceof MetaData data) {
+            return new MetaData(sequence, data.part(), moved(data.digests()), data.replica(), data.authenticator());
+        } else if (truth instanceof Data data) {
+            StatePart less = data.content().lacking(field(KeyValuePart.CHILDREN));
+            return new Data(sequence, less, data.replica(), data.authenticator());
+        }
+        Refusal refusal = (Refusal) truth;
+        Refusal.Reason[] reasons = Refusal.Reason.values();
+        Refusal.Reason other = reasons[reasons.length - 1 - refusal.reason().ordinal()];
+        return new Refusal(sequence, refusal.part(), other, refusal.replica(), refusal.authenticator());
+    }
+
+    /** Takes from one digest what it adds to another one: the sum stays. */
+    private long[] moved(long[] digests) {
+        long[] moved = digests.clone();
+        int from = field(digests.length);
+        moved[from] -= step;
+        moved[(from + 1) % digests.length] += field(2) == 0 ? step : 0;
+        return moved;
     }
 
     private Reply of(Reply reply) {

@@ -106,8 +106,16 @@ public sealed interface PbftEvent extends ProtocolEvent {
     /** A replica knows that a quorum has the same checkpoint; the log up to it is gone. */
     record CheckpointStable(long sequence, long digest) implements PbftEvent {}
 
-    /** A replica put the state of another one in the place of its own. */
-    record StateTransferred(long sequence, long digest) implements PbftEvent {}
+    /**
+     * A replica put the state of a checkpoint in the place of its own.
+     *
+     * @param stateBytes size of that state
+     * @param parts how many parts of it were fetched: digests of what others are divided into, and pages
+     * @param fetchedBytes size of the messages that brought them
+     * @param wrongAnswers how many answers were not what was asked for
+     */
+    record StateTransferred(long sequence, long digest, long stateBytes, int parts, long fetchedBytes, int wrongAnswers)
+            implements PbftEvent {}
 
     /** A replica gave up its view, and waits for the new-view of this one (OSDI'99 §4.4). */
     record ViewChangeStarted(long view) implements PbftEvent {}

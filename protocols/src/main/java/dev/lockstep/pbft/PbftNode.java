@@ -14,10 +14,9 @@ import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.PbftMessage.JournalSynced;
 import dev.lockstep.pbft.Recovery.SavedView;
 import dev.lockstep.pbft.Recovery.StableState;
+import dev.lockstep.pbft.StateMessage.Fetch;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
 import dev.lockstep.pbft.TransferMessage.Status;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.statemachine.KeyValueStore;
@@ -35,6 +34,7 @@ final class PbftNode implements Node {
     private final Proposing proposing;
     private final Execution execution;
     private final Checkpoints checkpoints;
+    private final StateSource source;
     private final StateTransfer transfer;
     private final ViewTimer timer;
     private final ViewChanges viewChanges;
@@ -59,6 +59,7 @@ final class PbftNode implements Node {
         proposing = new Proposing(replica, pool, table, ordering);
         ServiceState genesis = execution.state();
         checkpoints = new Checkpoints(replica, journal, execution, genesis);
+        source = new StateSource(replica, checkpoints);
         transfer = new StateTransfer(replica, checkpoints, execution);
         timer = new ViewTimer(replica, pool);
         viewChanges =
@@ -119,7 +120,13 @@ final class PbftNode implements Node {
     public void timeout(NodeContext context, Timer due) {
         if (due == PbftTimer.VIEW_CHANGE) {
             timer.expired();
-            viewChanges.start(context, replica.view() + 1);
+            if (replica.isActive() && transfer.delaysViewChange()) {
+                timer.requestArrived(context);
+            } else {
+                viewChanges.start(context, replica.view() + 1);
+            }
+        } else if (due == PbftTimer.FETCH) {
+            transfer.onTimeout(context);
         } else {
             context.setTimer(PbftTimer.STATUS, replica.options.statusInterval().toNanos());
             boolean hasWork = transfer.isUnderWay()
@@ -154,9 +161,9 @@ final class PbftNode implements Node {
             if (slot != null) {
                 ordering.tryAccept(context, slot);
             }
-        } else if (message instanceof FetchState fetch) {
-            transfer.onFetch(context, from, fetch);
-        } else if (message instanceof StateData data && transfer.onData(context, from, data)) {
+        } else if (message instanceof Fetch fetch) {
+            source.onFetch(context, from, fetch);
+        } else if (message instanceof StateMessage answer && transfer.onAnswer(context, from, answer)) {
             timer.executed(context);
             makeProgress(context);
             assignChosen(context);

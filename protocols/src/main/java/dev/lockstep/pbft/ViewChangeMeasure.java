@@ -24,6 +24,10 @@ final class ViewChangeMeasure implements Measure {
     private long longestNanos;
     private long stableSequence;
     private long transfers;
+    private long transferredParts;
+    private long fetchedBytes;
+    private long transferredBytes;
+    private long wrongAnswers;
     private long takenBack;
 
     ViewChangeMeasure(Quorums quorums) {
@@ -47,8 +51,12 @@ final class ViewChangeMeasure implements Measure {
             refused++;
         } else if (event instanceof PbftEvent.CheckpointStable stable) {
             stableSequence = Math.max(stableSequence, stable.sequence());
-        } else if (event instanceof PbftEvent.StateTransferred) {
+        } else if (event instanceof PbftEvent.StateTransferred transferred) {
             transfers++;
+            transferredParts += transferred.parts();
+            fetchedBytes += transferred.fetchedBytes();
+            transferredBytes += transferred.stateBytes();
+            wrongAnswers += transferred.wrongAnswers();
         } else if (event instanceof PbftEvent.TakenBack) {
             takenBack++;
         }
@@ -83,6 +91,10 @@ final class ViewChangeMeasure implements Measure {
         report.put("viewChangeSecondsMax", longestNanos / NANOS_PER_SECOND);
         report.put("stableSequence", stableSequence);
         report.put("stateTransfers", transfers);
+        report.put("stateTransferBytes", transferredBytes);
+        report.put("stateTransferBytesFetched", fetchedBytes);
+        report.put("stateTransferParts", transferredParts);
+        report.put("stateTransferWrongAnswers", wrongAnswers);
         report.put("batchesTakenBack", takenBack);
     }
 }

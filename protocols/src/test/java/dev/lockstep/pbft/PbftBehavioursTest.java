@@ -10,6 +10,7 @@ import dev.lockstep.pbft.OrderingMessage.Checkpoint;
 import dev.lockstep.pbft.OrderingMessage.Commit;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
+import dev.lockstep.pbft.StateMessage.Refusal;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Outcome;
@@ -150,6 +151,8 @@ class PbftBehavioursTest {
 
     @Test
     void mutationsChangeEachKindOfMessage() {
+        StatePart part = SomeState.of(20, 100).part(PartId.ROOT);
+        assertThat(part).isNotNull();
         List<Message> truths = List.of(
                 four.prePrepare(0, 1, batch),
                 four.prepare(1, 0, 1, 5),
@@ -159,8 +162,17 @@ class PbftBehavioursTest {
                 four.put(1, "a"),
                 new TransferMessage.Status(0, true, 0, 1, 1, four.key(1).codes(3)),
                 new TransferMessage.FetchBatch(1, 5, 1, four.key(1).codes(1)),
-                new TransferMessage.FetchState(8, 5, 1, four.key(1).codes(1)),
-                new TransferMessage.BatchData(1, batch, 1, four.key(1).codes(1)));
+                new TransferMessage.BatchData(1, batch, 1, four.key(1).codes(1)),
+                new StateMessage.Fetch(8, part.id(), 5, 1, four.key(1).codes(1)),
+                new StateMessage.MetaData(
+                        8, part.id(), new long[16], 1, four.key(1).codes(1)),
+                new StateMessage.Data(8, part, 1, four.key(1).codes(1)),
+                new StateMessage.Refusal(
+                        8,
+                        part.id(),
+                        Refusal.Reason.OTHER_DIGEST,
+                        1,
+                        four.key(1).codes(1)));
         Mouth node = new Mouth(1, "mutations");
         for (Message truth : truths) {
             int changed = 0;
@@ -169,6 +181,21 @@ class PbftBehavioursTest {
             }
             assertThat(changed).as(truth.toString()).isGreaterThan(10);
         }
+    }
+
+    @Test
+    void someMutationsDivideAPartOtherwiseWithTheSameSum() {
+        long[] digests = new long[16];
+        digests[3] = 5;
+        StateMessage.MetaData truth = new StateMessage.MetaData(
+                8, new PartId(2, 1), digests, 1, four.key(1).codes(1));
+        Mouth node = new Mouth(1, "mutations");
+        int sameSum = 0;
+        for (int i = 0; i < 40; i++) {
+            StateMessage.MetaData told = node.say(truth, StateMessage.MetaData.class);
+            sameSum += StatePart.digest(truth.part(), 8, told.digests()) == 5 ? 1 : 0;
+        }
+        assertThat(sameSum).isBetween(5, 35);
     }
 
     @Test
