@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("72f8966ef760b622");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("8c03cd37e7951a8d");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("c3664042d66054ea");
+                .isEqualTo("4309bd0687eedd1d");
     }
 
     private static String fingerprint(PbftOptions options) {
