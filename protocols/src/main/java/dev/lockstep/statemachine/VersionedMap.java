@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * in place as long as that version lasts. Freezing begins a new version, to which no node belongs: from then on the first
  * change below a node copies it, 16 references, and what is never changed is shared for ever. So a frozen map costs
  * memory only for what changes after it, and nothing is copied at once.
+ *
+ * <p>A branch is an array, so that each level costs one read from memory: its children by the next bits of the hash, which
+ * are branches, leaves or null, and behind them its version.
  */
 final class VersionedMap<V> {
 
     private static final int BITS = 4;
     private static final int WIDTH = 1 << BITS;
+    /** Where in a branch the version is that it belongs to. */
+    private static final int VERSION = WIDTH;
 
     private @Nullable Object root;
     private int size;
@@ -31,8 +36,8 @@ final class VersionedMap<V> {
         int hash = spread(key);
         Object node = root;
         int shift = 0;
-        while (node instanceof Branch branch) {
-            node = branch.children[(hash >>> shift) & (WIDTH - 1)];
+        while (node instanceof Object[] branch) {
+            node = branch[slot(hash, shift)];
             shift += BITS;
         }
         Leaf<V> leaf = find(leaf(node), key);
@@ -76,38 +81,57 @@ final class VersionedMap<V> {
         if (node == null) {
             return added;
         }
-        if (node instanceof Branch branch) {
-            int slot = (added.hash >>> shift) & (WIDTH - 1);
-            Branch own = owned(branch);
-            Object child = own.children[slot];
-            own.children[slot] = put(child, shift + BITS, added);
-            own.count += child == null ? 1 : 0;
+        if (node instanceof Object[] branch) {
+            Object[] own = owned(branch);
+            int slot = slot(added.hash, shift);
+            own[slot] = put(own[slot], shift + BITS, added);
             return own;
         }
         Leaf<V> present = requireLeaf(node);
         if (present.hash == added.hash) {
             return new Leaf<>(added.key, added.value, added.hash, without(present, added.key));
         }
-        Branch parent = new Branch(version, new Object[WIDTH], 1);
-        parent.children[(present.hash >>> shift) & (WIDTH - 1)] = present;
+        Object[] parent = new Object[WIDTH + 1];
+        parent[VERSION] = version;
+        parent[slot(present.hash, shift)] = present;
         return put(parent, shift, added);
     }
 
     /** Removes a key that is there. A branch that is left with one leaf gives way to it. */
     private @Nullable Object remove(@Nullable Object node, int shift, String key, int hash) {
-        if (!(node instanceof Branch branch)) {
+        if (!(node instanceof Object[] branch)) {
             return without(leaf(node), key);
         }
-        Branch own = owned(branch);
-        int slot = (hash >>> shift) & (WIDTH - 1);
-        Object child = remove(own.children[slot], shift + BITS, key, hash);
-        own.children[slot] = child;
-        own.count -= child == null ? 1 : 0;
-        return own.count > 1 ? own : own.onlyLeafOrSelf();
+        Object[] own = owned(branch);
+        int slot = slot(hash, shift);
+        own[slot] = remove(own[slot], shift + BITS, key, hash);
+        return onlyLeafOrSelf(own);
     }
 
-    private Branch owned(Branch branch) {
-        return branch.version == version ? branch : new Branch(version, branch.children.clone(), branch.count);
+    private Object[] owned(Object[] branch) {
+        if (branch[VERSION] == version) {
+            return branch;
+        }
+        Object[] own = branch.clone();
+        own[VERSION] = version;
+        return own;
+    }
+
+    private static @Nullable Object onlyLeafOrSelf(Object[] branch) {
+        Object only = null;
+        for (int slot = 0; slot < WIDTH; slot++) {
+            Object child = branch[slot];
+            if (child instanceof Object[] || (child != null && only != null)) {
+                return branch;
+            }
+            only = child == null ? only : child;
+        }
+        return only;
+    }
+
+    /** The place of a hash among the children of a branch, whose level begins at this bit. */
+    private static int slot(int hash, int shift) {
+        return (hash >>> shift) & (WIDTH - 1);
     }
 
     private static <V> @Nullable Leaf<V> find(@Nullable Leaf<V> first, String key) {
@@ -151,28 +175,6 @@ final class VersionedMap<V> {
         private Frozen(@Nullable Object root, int size) {
             this.root = root;
             this.size = size;
-        }
-    }
-
-    private static final class Branch {
-
-        private final Object version;
-        private final @Nullable Object[] children;
-        private int count;
-
-        Branch(Object version, @Nullable Object[] children, int count) {
-            this.version = version;
-            this.children = children;
-            this.count = count;
-        }
-
-        private @Nullable Object onlyLeafOrSelf() {
-            for (Object child : children) {
-                if (child != null) {
-                    return child instanceof Branch ? this : child;
-                }
-            }
-            return null;
         }
     }
 
