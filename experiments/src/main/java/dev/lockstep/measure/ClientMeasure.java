@@ -48,6 +48,11 @@ public final class ClientMeasure implements Observer {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(ClientEvent.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (!(event instanceof ClientEvent clientEvent) || !cluster.isClient(node)) {
             return;

@@ -26,6 +26,9 @@ final class PbftInvariants implements Invariant {
     private final CommittedBatches committed;
     private final AskedRequests asked;
     private final Map<Class<?>, PbftInvariant[]> byEvent = new HashMap<>();
+    private final List<Class<? extends ProtocolEvent>> interests = new ArrayList<>(List.of(
+            NodeLifecycle.class, PbftEvent.Recovered.class, PbftEvent.Vouched.class, PbftEvent.NewViewAccepted.class));
+
     private boolean voided;
     private boolean exceeded;
 
@@ -44,13 +47,14 @@ final class PbftInvariants implements Invariant {
                 new AnsweredIsExecuted(asked),
                 new CheckpointAgreement(),
                 new ViewChangeSafety(committed));
-        Map<Class<?>, List<PbftInvariant>> lists = new LinkedHashMap<>();
+        Map<Class<? extends PbftEvent>, List<PbftInvariant>> lists = new LinkedHashMap<>();
         for (PbftInvariant invariant : invariants) {
-            for (Class<?> event : invariant.events()) {
+            for (Class<? extends PbftEvent> event : invariant.events()) {
                 lists.computeIfAbsent(event, unseen -> new ArrayList<>()).add(invariant);
             }
         }
         lists.forEach((event, interested) -> byEvent.put(event, interested.toArray(new PbftInvariant[0])));
+        interests.addAll(lists.keySet());
     }
 
     /** All of them. */
@@ -65,8 +69,16 @@ final class PbftInvariants implements Invariant {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.copyOf(interests);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (event instanceof NodeLifecycle || event instanceof PbftEvent.Recovered) {
+        if (!(event instanceof PbftEvent pbftEvent)) {
+            follow(node, event);
+            return;
+        } else if (event instanceof PbftEvent.Recovered) {
             follow(node, event);
         }
         if (voided || faulty.isByzantine(node)) {
@@ -74,25 +86,29 @@ final class PbftInvariants implements Invariant {
         }
         if (event instanceof PbftEvent.Vouched vouched) {
             evidence.heard(vouched);
-            return;
         } else if (event instanceof PbftEvent.NewViewAccepted accepted) {
             evidence.heard(accepted);
+        } else {
+            check(node, pbftEvent);
+        }
+    }
+
+    private void check(int node, PbftEvent event) {
+        PbftInvariant[] interested = byEvent.get(event.getClass());
+        if (interested == null) {
             return;
         } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
             evidence.heard(taken);
             return;
         }
-        PbftInvariant[] interested = byEvent.get(event.getClass());
-        if (interested != null) {
-            try {
-                for (PbftInvariant invariant : interested) {
-                    if (!exceeded || !invariant.isStep()) {
-                        invariant.observe(timeNanos, node, event);
-                    }
+        try {
+            for (PbftInvariant invariant : interested) {
+                if (!exceeded || !invariant.isStep()) {
+                    invariant.check(node, event);
                 }
-            } catch (InvariantViolation broken) {
-                throw new InvariantViolation(broken.invariant(), broken.detail() + "; " + guilt());
             }
+        } catch (InvariantViolation broken) {
+            throw new InvariantViolation(broken.invariant(), broken.detail() + "; " + guilt());
         }
     }
 
