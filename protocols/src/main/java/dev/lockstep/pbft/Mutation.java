@@ -11,11 +11,6 @@ import dev.lockstep.pbft.StateMessage.Refusal;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
 import dev.lockstep.pbft.TransferMessage.Status;
-import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
-import dev.lockstep.pbft.ViewMessage.PrePrepared;
-import dev.lockstep.pbft.ViewMessage.Prepared;
-import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Outbox;
 import dev.lockstep.statemachine.KeyValuePart;
 import java.util.ArrayList;
@@ -47,10 +42,8 @@ final class Mutation {
     private Message of(Message truth) {
         if (truth instanceof OrderingMessage message) {
             return of(message);
-        } else if (truth instanceof ViewChange message) {
-            return of(message);
-        } else if (truth instanceof NewView message) {
-            return forger.newView(message, edited(message.viewChanges()), edited(message.prePrepares()));
+        } else if (truth instanceof ViewMessage message) {
+            return new ViewMutation(forger, bits).of(message);
         } else if (truth instanceof TransferMessage message) {
             return of(message);
         } else if (truth instanceof Reply reply) {
@@ -86,23 +79,6 @@ final class Mutation {
         return message instanceof OrderingMessage.Commit commit
                 ? new OrderingMessage.Prepare(view, sequence, digest, commit.replica(), commit.authenticator())
                 : forger.with(message, view, sequence, Batch.NULL.digest());
-    }
-
-    private ViewChange of(ViewChange message) {
-        long view = message.view();
-        List<Held> checkpoints = message.checkpoints();
-        List<Prepared> prepared = message.prepared();
-        List<PrePrepared> prePrepared = message.prePrepared();
-        switch (field(4)) {
-            case 0:
-                return forger.viewChange(message, view + step, checkpoints, prepared, prePrepared);
-            case 1:
-                return forger.viewChange(message, view, edited(checkpoints), prepared, prePrepared);
-            case 2:
-                return forger.viewChange(message, view, checkpoints, edited(prepared), prePrepared);
-            default:
-                return forger.viewChange(message, view, checkpoints, prepared, edited(prePrepared));
-        }
     }
 
     private TransferMessage of(TransferMessage truth) {
@@ -184,8 +160,21 @@ final class Mutation {
                 request.authenticator());
     }
 
-    /** A list with its first element gone, its last element twice, or backwards. */
     private <T> List<T> edited(List<T> elements) {
+        return edited(elements, bits);
+    }
+
+    private int field(int count) {
+        return field(count, bits);
+    }
+
+    /** One of so many fields. */
+    static int field(int count, long bits) {
+        return (int) ((bits >>> 16 & 0xffff) % count);
+    }
+
+    /** A list with its first element gone, its last element twice, or backwards. */
+    static <T> List<T> edited(List<T> elements, long bits) {
         if (elements.isEmpty()) {
             return elements;
         }
@@ -201,9 +190,5 @@ final class Mutation {
                 Collections.reverse(edited);
         }
         return edited;
-    }
-
-    private int field(int count) {
-        return (int) ((bits >>> 16 & 0xffff) % count);
     }
 }

@@ -18,6 +18,7 @@ final class ViewChangeMeasure implements Measure {
     private long enteredView;
     private long started;
     private long entered;
+    private long refused;
     private long measured;
     private long nanos;
     private long longestNanos;
@@ -46,6 +47,8 @@ final class ViewChangeMeasure implements Measure {
             if (view.view() > enteredView) {
                 entered(timeNanos, view.view());
             }
+        } else if (event instanceof PbftEvent.NewViewRefused) {
+            refused++;
         } else if (event instanceof PbftEvent.CheckpointStable stable) {
             stableSequence = Math.max(stableSequence, stable.sequence());
         } else if (event instanceof PbftEvent.StateTransferred transferred) {
@@ -83,6 +86,7 @@ final class ViewChangeMeasure implements Measure {
         report.put("viewChangesStarted", started);
         report.put("viewsEntered", entered);
         report.put("highestView", enteredView);
+        report.put("newViewsRefused", refused);
         report.put("viewChangeSecondsMean", measured == 0 ? 0 : nanos / NANOS_PER_SECOND / measured);
         report.put("viewChangeSecondsMax", longestNanos / NANOS_PER_SECOND);
         report.put("stableSequence", stableSequence);

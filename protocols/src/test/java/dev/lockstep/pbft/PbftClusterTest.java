@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("8c03cd37e7951a8d");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("d36a0e51d841732a");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("4309bd0687eedd1d");
+                .isEqualTo("79b80eabc46772e5");
     }
 
     private static String fingerprint(PbftOptions options) {
