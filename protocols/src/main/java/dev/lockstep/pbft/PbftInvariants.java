@@ -27,7 +27,11 @@ final class PbftInvariants implements Invariant {
     private final AskedRequests asked;
     private final Map<Class<?>, PbftInvariant[]> byEvent = new HashMap<>();
     private final List<Class<? extends ProtocolEvent>> interests = new ArrayList<>(List.of(
-            NodeLifecycle.class, PbftEvent.Recovered.class, PbftEvent.Vouched.class, PbftEvent.NewViewAccepted.class));
+            NodeLifecycle.class,
+            PbftEvent.Recovered.class,
+            PbftEvent.Vouched.class,
+            PbftEvent.NewViewAccepted.class,
+            PbftEvent.ViewChangeTaken.class));
 
     private boolean voided;
     private boolean exceeded;
@@ -88,6 +92,8 @@ final class PbftInvariants implements Invariant {
             evidence.heard(vouched);
         } else if (event instanceof PbftEvent.NewViewAccepted accepted) {
             evidence.heard(accepted);
+        } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
+            evidence.heard(taken);
         } else {
             check(node, pbftEvent);
         }
@@ -96,9 +102,6 @@ final class PbftInvariants implements Invariant {
     private void check(int node, PbftEvent event) {
         PbftInvariant[] interested = byEvent.get(event.getClass());
         if (interested == null) {
-            return;
-        } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
-            evidence.heard(taken);
             return;
         }
         try {

@@ -41,6 +41,7 @@ final class ViewChangeMeasure implements Measure {
         return List.of(
                 PbftEvent.ViewChangeStarted.class,
                 PbftEvent.ViewEntered.class,
+                PbftEvent.NewViewRefused.class,
                 PbftEvent.CheckpointStable.class,
                 PbftEvent.StateTransferred.class,
                 PbftEvent.TakenBack.class);
