@@ -15,12 +15,14 @@ import java.util.Map;
 /**
  * The safety properties of PBFT, told only of those events that can break them. A violation carries the name of the
  * property that is broken, whom the messages of correct replicas prove faulty, and whether the fault plan had more faulty
- * replicas than may be. Properties are promises to correct nodes: what Byzantine ones tell of themselves is not listened to.
+ * replicas than may be. Properties are promises to correct nodes: what Byzantine ones tell of themselves is not listened to,
+ * until they have recovered.
  * When more than f replicas have forgotten what they said, nothing is checked any more.
  */
 @LookupOnly("invariants are found by the class of an event")
 final class PbftInvariants implements Invariant {
 
+    private final int replicas;
     private final FaultyReplicas faulty;
     private final Evidence evidence;
     private final CommittedBatches committed;
@@ -30,6 +32,7 @@ final class PbftInvariants implements Invariant {
     private boolean exceeded;
 
     private PbftInvariants(Cluster cluster, Quorums quorums, NewViewRule rule) {
+        replicas = quorums.replicas();
         faulty = new FaultyReplicas(quorums);
         evidence = new Evidence(rule);
         committed = new CommittedBatches(cluster.replicas());
@@ -66,10 +69,14 @@ final class PbftInvariants implements Invariant {
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (event instanceof NodeLifecycle || event instanceof PbftEvent.Recovered) {
+        if (event instanceof NodeLifecycle
+                || event instanceof PbftEvent.Recovered
+                || event instanceof PbftEvent.RecoveryCompleted) {
             follow(node, event);
         }
-        if (voided || faulty.isByzantine(node)) {
+        // what a replica asks for while it recovers may be executed when it has recovered
+        boolean isHeard = !faulty.isByzantine(node) || (node < replicas && event instanceof PbftEvent.Asked);
+        if (voided || !isHeard) {
             return;
         }
         if (event instanceof PbftEvent.Vouched vouched) {
@@ -94,12 +101,15 @@ final class PbftInvariants implements Invariant {
     }
 
     private void follow(int node, ProtocolEvent event) {
-        faulty.follow(node, event);
+        boolean correctAgain = faulty.follow(node, event);
         voided = faulty.forgotTooMuch();
         exceeded = faulty.areTooMany();
         if (event instanceof NodeLifecycle.Compromised) {
             committed.giveUp(node);
             asked.giveUp(node);
+        } else if (correctAgain && event instanceof PbftEvent.RecoveryCompleted completed) {
+            committed.takeBack(node, completed.stableSequence());
+            asked.takeBack(node);
         }
     }
 

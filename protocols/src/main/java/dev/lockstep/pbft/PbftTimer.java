@@ -9,5 +9,7 @@ enum PbftTimer implements Timer {
     /** A replica tells how far it is (thesis §5.2). */
     STATUS,
     /** A client looks after requests that are not answered. */
-    RETRY
+    RETRY,
+    /** A replica that recovers asks again what it has no answer to (TOCS §5.3). */
+    RECOVERY
 }

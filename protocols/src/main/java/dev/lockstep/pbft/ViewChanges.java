@@ -146,6 +146,16 @@ final class ViewChanges {
         }
     }
 
+    /** Forgets view changes that have become void, as their authors were rebooted since. */
+    void forgetVoid(Incarnations incarnations) {
+        for (int other = 0; other < latest.length; other++) {
+            ViewChange known = latest[other];
+            if (known != null && incarnations.isVoid(known)) {
+                latest[other] = null;
+            }
+        }
+    }
+
     /** From a primary, or passed on by another replica. */
     void onNewView(NodeContext context, NewView message) {
         boolean isOld = message.view() < replica.view() || (message.view() == replica.view() && replica.isActive());

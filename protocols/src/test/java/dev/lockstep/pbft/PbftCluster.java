@@ -1,15 +1,20 @@
 package dev.lockstep.pbft;
 
+import dev.lockstep.byzantine.Behaviours;
+import dev.lockstep.byzantine.Compromises;
+import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.DropReason;
 import dev.lockstep.host.Network;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Observer;
 import dev.lockstep.host.Transmission;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
+import dev.lockstep.node.NodeFactory;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
@@ -23,6 +28,7 @@ import dev.lockstep.random.Draws;
 import dev.lockstep.random.Mix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +47,8 @@ final class PbftCluster {
 
     private final long seed;
     private final Cluster cluster;
+    private final Compromises compromises;
+    private final Map<Integer, List<Misbehaviour>> lies = new TreeMap<>();
     private final Simulation simulation;
     private final Counts counts = new Counts();
     private final List<Measure> measures;
@@ -57,6 +65,7 @@ final class PbftCluster {
             long seed, Cluster cluster, PbftOptions options, Duration duration, DiskModel disk, Distribution delay) {
         this.seed = seed;
         this.cluster = cluster;
+        compromises = new Compromises(cluster);
         PbftProtocol protocol = new PbftProtocol();
         protocol.validate(options, cluster);
         measures = protocol.measures(options, cluster);
@@ -74,7 +83,8 @@ final class PbftCluster {
         }
         simulation = builder.build();
         for (int i = 0; i < cluster.replicas(); i++) {
-            simulation.addNode(context -> protocol.replica(options, cluster, context), CostModel.FREE, disk);
+            NodeFactory replica = context -> protocol.replica(options, cluster, context);
+            simulation.addNode(options.recovery().isOn() ? compromises.over(replica) : replica, CostModel.FREE, disk);
         }
         for (int i = 0; i < cluster.clients(); i++) {
             simulation.addNode(context -> protocol.client(options, cluster, context));
@@ -119,6 +129,36 @@ final class PbftCluster {
     PbftCluster withCrash(int replica, Duration at, Duration restartAt, DiskFate fate) {
         simulation.schedule(at.toNanos(), host -> host.crash(replica, fate));
         simulation.schedule(restartAt.toNanos(), host -> host.restart(replica));
+        return this;
+    }
+
+    /** Makes a replica lie from this time on, until it is rebooted. */
+    PbftCluster withLiar(int replica, Duration at, String behaviour) {
+        Misbehaviour lie = new Misbehaviour(
+                new Behaviours(PbftBehaviours.all()).named(behaviour),
+                1,
+                new BitSet(),
+                Mix.key(seed, 5, replica, at.toNanos(), 0),
+                Mix.key(seed, 6, behaviour.hashCode(), 0, 0));
+        simulation.schedule(at.toNanos(), host -> {
+            host.publish(replica, new NodeLifecycle.Compromised(behaviour));
+            compromises.begin(replica, lie);
+            lies.computeIfAbsent(replica, unseen -> new ArrayList<>()).add(lie);
+        });
+        return this;
+    }
+
+    /** Reboots a replica with honest code, and its disk as it is. */
+    PbftCluster withReboot(int replica, Duration at, Duration takes) {
+        simulation.schedule(at.toNanos(), host -> {
+            List<Misbehaviour> over = lies.remove(replica);
+            if (over != null) {
+                over.forEach(lie -> compromises.end(replica, lie));
+            }
+            host.publish(replica, new NodeLifecycle.Rebooted());
+            host.crash(replica, DiskFate.KEEP);
+        });
+        simulation.schedule(at.plus(takes).toNanos(), host -> host.restart(replica));
         return this;
     }
 
@@ -215,6 +255,8 @@ final class PbftCluster {
         int tentative;
         final List<Long> stable = new ArrayList<>();
         final long[] executed = new long[256];
+        final List<Integer> recovered = new ArrayList<>();
+        int refuted;
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {
@@ -233,6 +275,10 @@ final class PbftCluster {
                 takenBack++;
             } else if (event instanceof PbftEvent.ExecutedTentatively) {
                 tentative++;
+            } else if (event instanceof PbftEvent.RecoveryCompleted) {
+                recovered.add(node);
+            } else if (event instanceof PbftEvent.MemoryRefuted) {
+                refuted++;
             } else if (event instanceof ClientEvent.Succeeded) {
                 succeeded++;
             }

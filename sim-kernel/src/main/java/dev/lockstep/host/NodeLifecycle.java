@@ -24,4 +24,10 @@ public sealed interface NodeLifecycle extends ProtocolEvent {
      * @param behaviour name of what it does
      */
     record Compromised(String behaviour) implements NodeLifecycle {}
+
+    /**
+     * A watchdog that nobody can reach rebooted a node from an image that nobody can change: the node is down, and runs what
+     * its protocol says when it starts again. Its disk is what the node had made of it, and may lie if it was Byzantine.
+     */
+    record Rebooted() implements NodeLifecycle {}
 }
