@@ -35,9 +35,9 @@ import java.util.TreeMap;
  * Proactive recovery (Castro and Liskov, TOCS 2002, §5): an attacker takes over one replica of four after the other, until all
  * of them have been its own, and agreement holds all the same.
  *
- * <p>Every three seconds the attacker has the next replica. It equivocates in all phases, and towards clients; and it knows
- * that it will be thrown out, and puts a false state, a false log and a false view on the disk. A second later the watchdog
- * reboots that replica with honest code. It does not believe its disk, asks the others how far they are and to be recovered,
+ * <p>Every three seconds the attacker has the next replica. It equivocates in all phases; and it knows that it will be thrown
+ * out, and puts a false state, a false log and a false view on the disk. A second later the watchdog reboots that replica with
+ * honest code. It does not believe its disk, asks the others how far they are and to be recovered,
  * and gets from them what is shown to be wrong. At no time is more than one replica faulty, counting those that have not
  * recovered yet.
  *
@@ -57,7 +57,7 @@ public final class PbftRecovery implements CatalogEntry {
     private static final Duration UNNOTICED = Duration.ofSeconds(1);
     private static final Duration DOWN = Duration.ofMillis(200);
 
-    /** The colluding replicas tell their lies to one replica and one client. */
+    /** Two replicas in a row tell the same lies to the same others. */
     private static final List<List<NodeTarget>> VICTIMS = List.of(
             List.of(NodeTarget.node(3), NodeTarget.node(4)), List.of(NodeTarget.node(1), NodeTarget.node(4)));
 
@@ -151,7 +151,6 @@ public final class PbftRecovery implements CatalogEntry {
             List<NodeTarget> victims = VICTIMS.get(turn / 2 % VICTIMS.size());
             faults.add(new NodeFault.Byzantine(node, at, null, "corrupt-storage", 1, List.of()));
             faults.add(new NodeFault.Byzantine(node, at, null, "equivocate", 1, victims));
-            faults.add(new NodeFault.Byzantine(node, at, null, "wrong-replies", 1, victims));
         }
         Duration until = FIRST.plus(EVERY.multipliedBy(ROUNDS * REPLICAS));
         faults.addAll(NodeFault.Reboot.inTurn(REPLICAS, FIRST.plus(UNNOTICED), EVERY, DOWN, until));

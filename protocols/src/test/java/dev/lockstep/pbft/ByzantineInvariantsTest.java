@@ -43,6 +43,55 @@ class ByzantineInvariantsTest {
     }
 
     @Test
+    void whoHasRecoveredIsACorrectReplicaAgain() {
+        commit(1, 0, batch);
+        compromise(0);
+        observe(0, new NodeLifecycle.Rebooted());
+        assertThatNoException().as("not yet").isThrownBy(() -> commit(0, 0, Batch.NULL));
+        observe(0, new PbftEvent.RecoveryCompleted(1, 0, 0));
+        assertThatThrownBy(() -> commit(0, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replica 0, no more than f = 1 of n = 4");
+    }
+
+    @Test
+    void whoWasNotRebootedDoesNotRecover() {
+        commit(1, 0, batch);
+        compromise(0);
+        observe(0, new PbftEvent.RecoveryCompleted(1, 0, 0));
+        observe(0, new NodeLifecycle.Rebooted());
+        compromise(0);
+        observe(0, new PbftEvent.RecoveryCompleted(2, 0, 0));
+        assertThatNoException().isThrownBy(() -> commit(0, 0, Batch.NULL));
+    }
+
+    @Test
+    void moreThanFMayBeFaultyOneAfterTheOther() {
+        for (int replica = 0; replica < 3; replica++) {
+            compromise(replica);
+            observe(replica, new NodeLifecycle.Rebooted());
+            observe(replica, new PbftEvent.RecoveryCompleted(1, 0, 0));
+        }
+        commit(1, 0, batch);
+        assertThatThrownBy(() -> commit(2, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replicas 0, 1, 2, at no time more than f = 1 of n = 4");
+    }
+
+    @Test
+    void whoeverWasFaultyWhileTooManyWereIsNamed() {
+        compromise(3);
+        observe(3, new NodeLifecycle.Rebooted());
+        observe(3, new PbftEvent.RecoveryCompleted(1, 0, 0));
+        compromise(0);
+        compromise(1);
+        observe(0, new NodeLifecycle.Rebooted());
+        observe(0, new PbftEvent.RecoveryCompleted(1, 0, 0));
+        commit(2, 0, batch);
+        assertThatThrownBy(() -> commit(3, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replicas 0, 1, 3, of these at one time replicas 0, 1; "
+                        + "the fault plan exceeds f = 1 of n = 4");
+    }
+
+    @Test
     void anythingMayBeExecutedInTheNameOfAByzantineClient() {
         commit(0, 0, batch);
         compromise(CLIENT);
