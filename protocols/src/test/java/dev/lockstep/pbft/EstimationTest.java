@@ -34,7 +34,9 @@ class EstimationTest {
         tell(0, 4, 5);
         tell(1, 4000, 9000);
         tell(2, 4, 5);
-        assertThat(estimation.latestStable()).as("the quorum is 4 and 4, and 4000 that one has come to").isEqualTo(-1);
+        assertThat(estimation.latestStable())
+                .as("the quorum is 4 and 4, and 4000 that one has come to")
+                .isEqualTo(-1);
         tell(3, 4, 7);
         assertThat(estimation.latestStable()).isEqualTo(4);
     }
@@ -52,10 +54,14 @@ class EstimationTest {
     void aViewThatTooFewAskedForIsRefutedByAQuorumOfOthers() {
         tellView(1, 2);
         tellView(2, 2);
-        assertThat(estimation.refutesView(4)).as("the third may have come to view 3").isFalse();
+        assertThat(estimation.refutesView(4))
+                .as("the third may have come to view 3")
+                .isFalse();
         tellView(3, 2);
         assertThat(estimation.refutesView(4)).isTrue();
-        assertThat(estimation.refutesView(3)).as("of its own it may have gone one further").isFalse();
+        assertThat(estimation.refutesView(3))
+                .as("of its own it may have gone one further")
+                .isFalse();
     }
 
     @Test
@@ -71,7 +77,9 @@ class EstimationTest {
         estimation.add(reply(1, List.of(new Held(4, 11)), 4, 4, 0));
         assertThat(estimation.refutesState(new Held(4, 10))).isFalse();
         estimation.add(reply(2, List.of(new Held(4, 12)), 4, 4, 0));
-        assertThat(estimation.refutesState(new Held(4, 10))).as("two liars would disagree").isFalse();
+        assertThat(estimation.refutesState(new Held(4, 10)))
+                .as("two liars would disagree")
+                .isFalse();
         estimation.add(reply(3, List.of(new Held(4, 11)), 4, 4, 0));
         assertThat(estimation.refutesState(new Held(4, 10))).isTrue();
         assertThat(estimation.refutesState(new Held(4, 11))).isFalse();

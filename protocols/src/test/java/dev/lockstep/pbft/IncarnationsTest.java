@@ -93,7 +93,14 @@ class IncarnationsTest {
     }
 
     private static Request request(Recover recover) {
-        return new Request(3, 0, 1, recover, false, Request.ALL, key(3, recover.incarnation()).sign(1));
+        return new Request(
+                3,
+                0,
+                1,
+                recover,
+                false,
+                Request.ALL,
+                key(3, recover.incarnation()).sign(1));
     }
 
     private static ViewChange viewChange(int replica, long view, int incarnation) {

@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("c4f41d55b4c2385d");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("65ded90f45019e4b");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("fa5bd54f3e400088");
+                .isEqualTo("cb7e2736c9ed5ad4");
     }
 
     private static String fingerprint(PbftOptions options) {

@@ -76,9 +76,7 @@ class ProactiveNodeTest {
         assertThat(replica.emitted(PbftEvent.MemoryRefuted.class)).isEmpty();
 
         replica.receive(3, new Status(0, true, 0, 0, 3, replica.key(3).codes(3)));
-        assertThat(replica.sentTo(3, Prepare.class))
-                .extracting(Prepare::digest)
-                .containsExactly(first.digest());
+        assertThat(replica.sentTo(3, Prepare.class)).extracting(Prepare::digest).containsExactly(first.digest());
     }
 
     @Test
@@ -94,9 +92,10 @@ class ProactiveNodeTest {
         for (long at = replica.storage().firstPosition(); at < replica.storage().endPosition(); at++) {
             left.add(replica.storage().read(at));
         }
-        assertThat(left).hasSize(1).allSatisfy(entry -> assertThat(
-                        ((Accepted) entry).prePrepare().sequence())
-                .isEqualTo(1));
+        assertThat(left)
+                .hasSize(1)
+                .allSatisfy(entry ->
+                        assertThat(((Accepted) entry).prePrepare().sequence()).isEqualTo(1));
         replica.receive(replica.client(), replica.put(2, "b"));
         replica.expire(PbftTimer.VIEW_CHANGE);
         assertThat(replica.sentTo(0, ViewChange.class).get(0).prepared()).isEmpty();
@@ -242,7 +241,8 @@ class ProactiveNodeTest {
         replica.receive(1, new NewKey(1, rebootedKey(1, 1).sign(NewKey.signedContent(1, 1))));
         replica.receive(1, replica.prepare(1, 0, 1, first.digest()));
         assertThat(replica.emitted(PbftEvent.Prepared.class)).isEmpty();
-        replica.receive(1, new Prepare(0, 1, first.digest(), 1, rebootedKey(1, 1).codes(3)));
+        replica.receive(
+                1, new Prepare(0, 1, first.digest(), 1, rebootedKey(1, 1).codes(3)));
         assertThat(replica.emitted(PbftEvent.Prepared.class)).hasSize(1);
     }
 
@@ -285,7 +285,15 @@ class ProactiveNodeTest {
         Request put = primary.put(1, "a");
         long ofReplica = Request.digest(3, 0, 1, put.operation(), false);
         primary.receive(
-                3, new Request(3, 0, 1, put.operation(), false, Request.ALL, primary.key(3).sign(ofReplica)));
+                3,
+                new Request(
+                        3,
+                        0,
+                        1,
+                        put.operation(),
+                        false,
+                        Request.ALL,
+                        primary.key(3).sign(ofReplica)));
         primary.receive(4, recover(4, 1, 0));
         assertThat(primary.sentTo(1, PrePrepare.class)).isEmpty();
     }

@@ -83,7 +83,9 @@ class ProactiveRecoveryProperties {
                 Arbitraries.of(lies).map(lie -> List.of("corrupt-storage", lie)),
                 Arbitraries.of(lies).map(List::of));
         return Combinators.combine(
-                        behaviours, Arbitraries.longs().between(1, 600), Arbitraries.longs().between(1, 200))
+                        behaviours,
+                        Arbitraries.longs().between(1, 600),
+                        Arbitraries.longs().between(1, 200))
                 .as(Turn::new);
     }
 
