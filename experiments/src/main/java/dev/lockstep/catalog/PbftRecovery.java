@@ -58,8 +58,8 @@ public final class PbftRecovery implements CatalogEntry {
     private static final Duration DOWN = Duration.ofMillis(200);
 
     /** Two replicas in a row tell the same lies to the same others. */
-    private static final List<List<NodeTarget>> VICTIMS = List.of(
-            List.of(NodeTarget.node(3), NodeTarget.node(4)), List.of(NodeTarget.node(1), NodeTarget.node(4)));
+    private static final List<List<NodeTarget>> VICTIMS =
+            List.of(List.of(NodeTarget.node(3), NodeTarget.node(4)), List.of(NodeTarget.node(1), NodeTarget.node(4)));
 
     /** Runs the experiment; arguments are those of {@code lockstep run}. */
     public static void main(String[] args) {

@@ -64,6 +64,11 @@ class GoldenFingerprintTest {
         assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("72d315adaade5e51");
     }
 
+    @Test
+    void pbftRecovery() {
+        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("bac798b11a2dbe5c");
+    }
+
     private static List<String> fingerprints(Scenario scenario, int seeds) {
         List<String> fingerprints = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {

@@ -73,7 +73,9 @@ final class FaultInjectorTest {
             - restart: {node: 3, at: 5s}
             """);
         assertThat(host.log()).containsExactly("1s crash 2 KEEP", "2.5s restart 2", "4s crash 3 KEEP", "5s restart 3");
-        assertThat(host.events()).filteredOn(NodeLifecycle.Rebooted.class::isInstance).hasSize(2);
+        assertThat(host.events())
+                .filteredOn(NodeLifecycle.Rebooted.class::isInstance)
+                .hasSize(2);
     }
 
     @Test
@@ -88,7 +90,9 @@ final class FaultInjectorTest {
         host.runUntil(2 * SECOND_NANOS);
         assertThat(installed.openWindows()).isEqualTo(3);
         host.runToEnd();
-        assertThat(installed.openWindows()).as("of node 3, and the one after the reboot").isEqualTo(2);
+        assertThat(installed.openWindows())
+                .as("of node 3, and the one after the reboot")
+                .isEqualTo(2);
     }
 
     @Test

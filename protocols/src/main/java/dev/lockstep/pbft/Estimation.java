@@ -78,7 +78,7 @@ final class Estimation {
      * replica that has not come to the view before it leaves too few correct ones for that.
      *
      * <p>The article has a replica retain its view if f + 1 others have come as far. A correct one may then go back behind a
-     * view change that it has signed, which others keep; keys, with which its authenticity would end, are none here.
+     * view change that it has signed. There that does not count any more when it has new keys; here signatures last.
      */
     boolean refutesView(long view) {
         int behind = 0;

@@ -160,10 +160,12 @@ public sealed interface PbftEvent extends ProtocolEvent {
     /**
      * A replica has recovered: from now on it is a correct one, whatever it was.
      *
+     * @param point the recovery point
      * @param stableSequence its stable checkpoint, at the recovery point or behind it
+     * @param digest of that checkpoint
      * @param executed the last batch that it has executed
      */
-    record RecoveryCompleted(int incarnation, long stableSequence, long executed) implements PbftEvent {}
+    record RecoveryCompleted(long point, long stableSequence, long digest, long executed) implements PbftEvent {}
 
     /** A client asked for an operation, not for the first time if it has this timestamp already. */
     record Asked(int lane, long timestamp, long digest) implements PbftEvent {}

@@ -37,6 +37,7 @@ final class PbftInvariants implements Invariant {
         evidence = new Evidence(rule);
         committed = new CommittedBatches(cluster.replicas());
         asked = new AskedRequests(cluster);
+        CheckpointAgreement checkpointAgreement = new CheckpointAgreement();
         List<PbftInvariant> invariants = List.of(
                 new PreparedAgreement(committed),
                 new Agreement(committed),
@@ -45,7 +46,8 @@ final class PbftInvariants implements Invariant {
                 new Validity(asked),
                 new ExactlyOnce(asked),
                 new AnsweredIsExecuted(asked),
-                new CheckpointAgreement(),
+                checkpointAgreement,
+                new RecoveredIsStable(checkpointAgreement),
                 new ViewChangeSafety(committed));
         Map<Class<?>, List<PbftInvariant>> lists = new LinkedHashMap<>();
         for (PbftInvariant invariant : invariants) {

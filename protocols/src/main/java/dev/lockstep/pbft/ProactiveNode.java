@@ -10,9 +10,7 @@ import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.pbft.RecoveryMessage.NewKey;
 import dev.lockstep.pbft.RecoveryMessage.QueryStable;
 import dev.lockstep.pbft.RecoveryMessage.ReplyStable;
-import dev.lockstep.pbft.ViewMessage.Held;
 import dev.lockstep.protocol.Cluster;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +33,7 @@ final class ProactiveNode implements Node {
     private final Quorums quorums;
     private final int id;
     private final Incarnations incarnations;
+    private final StableQuestions questions;
     private final RecoveryRequests requests;
     private final RecoveryPatience patience;
     private Phase phase = Phase.WORKING;
@@ -59,6 +58,7 @@ final class ProactiveNode implements Node {
         boolean restarted = CoProcessor.wasHere(context.storage());
         int incarnation = CoProcessor.count(context);
         incarnations = new Incarnations(cluster.replicas(), incarnation, options.log());
+        questions = new StableQuestions(id, incarnation, quorums, options.log());
         requests = new RecoveryRequests(id, incarnation, quorums);
         patience = new RecoveryPatience(options.recovery(), cluster.replicas());
         estimation = new Estimation(quorums, id);
@@ -142,7 +142,7 @@ final class ProactiveNode implements Node {
             context.charge(CpuWork.CHECK_MAC, 1);
             if (message instanceof QueryStable query) {
                 context.charge(CpuWork.MAKE_MAC, 1);
-                context.send(from, answer(context, query.incarnation()));
+                context.send(from, questions.answer(context, query.incarnation(), node, checkpointBefore));
             } else if (message instanceof ReplyStable reply
                     && phase == Phase.ESTIMATING
                     && reply.incarnation() == incarnations.own()) {
@@ -152,48 +152,16 @@ final class ProactiveNode implements Node {
         }
     }
 
-    /** How far this replica is, whether it takes part or not. */
-    private ReplyStable answer(NodeContext context, int incarnation) {
-        Authenticator code = Key.of(context, incarnations.own()).codes(1);
-        PbftNode working = node;
-        if (working == null) {
-            StoredMemory memory = StoredMemory.read(context.storage(), options.log());
-            return new ReplyStable(
-                    incarnation,
-                    List.of(memory.stable()),
-                    memory.checkpoint(),
-                    memory.prePrepared(),
-                    memory.view(),
-                    id,
-                    code);
-        }
-        List<Held> held = working.checkpoints().held();
-        long taken = Math.max(checkpointBefore, held.get(held.size() - 1).sequence());
-        long accepted = Math.max(taken, working.replica().log.highestAccepted());
-        return new ReplyStable(
-                incarnation, held, taken, accepted, working.replica().view(), id, code);
-    }
-
     /** Asks the others how far they are. */
     private void estimate(NodeContext context) {
         phase = Phase.ESTIMATING;
         estimation = new Estimation(quorums, id);
-        estimation.add(answer(context, incarnations.own()));
+        estimation.add(questions.answer(context, incarnations.own(), null, 0));
         query(context);
     }
 
     private void query(NodeContext context) {
-        Key key = Key.of(context, incarnations.own());
-        context.charge(CpuWork.SIGN, 1);
-        context.charge(CpuWork.MAKE_MAC, quorums.replicas() - 1);
-        NewKey newKey = new NewKey(id, key.sign(NewKey.signedContent(id, incarnations.own())));
-        QueryStable question = new QueryStable(incarnations.own(), id, key.codes(quorums.replicas() - 1));
-        for (int replica = 0; replica < quorums.replicas(); replica++) {
-            if (replica != id) {
-                context.send(replica, newKey);
-                context.send(replica, question);
-            }
-        }
+        questions.ask(context);
         context.setTimer(PbftTimer.RECOVERY, options.statusInterval().toNanos());
     }
 
@@ -310,12 +278,17 @@ final class ProactiveNode implements Node {
         }
         RecoveryPoint answer = requests.answer();
         if (answer != null && working.checkpoints().stable().sequence() >= point(answer)) {
-            phase = Phase.WORKING;
-            checkpointBefore = 0;
-            context.cancelTimer(PbftTimer.RECOVERY);
-            context.emit(new PbftEvent.RecoveryCompleted(
-                    incarnations.own(), working.checkpoints().stable().sequence(), working.replica().executed));
+            complete(context, working, point(answer));
         }
+    }
+
+    private void complete(NodeContext context, PbftNode working, long point) {
+        phase = Phase.WORKING;
+        checkpointBefore = 0;
+        context.cancelTimer(PbftTimer.RECOVERY);
+        ServiceState stable = working.checkpoints().stable();
+        long executed = working.replica().executed;
+        context.emit(new PbftEvent.RecoveryCompleted(point, stable.sequence(), stable.digest(), executed));
     }
 
     /** H: where the request was executed, or what this replica may have said, whatever is later. */

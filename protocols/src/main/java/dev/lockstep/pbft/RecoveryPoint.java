@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 record RecoveryPoint(int incarnation, long view, long sequence, long point) {
 
-    /** What somebody gets who is no replica and asks to be recovered. */
-    static final Outcome REFUSED = new Outcome(false, null);
-
     /**
      * Where a recovery ends whose request was executed. It is H_R, the highest sequence number that a message from before may
      * have been accepted for, or H_M if that is higher. How much higher it can be in truth is known: a faulty replica cannot
@@ -42,7 +39,7 @@ record RecoveryPoint(int incarnation, long view, long sequence, long point) {
         return new Outcome(true, Value.of(incarnation + " " + view + " " + sequence + " " + point));
     }
 
-    /** Reads an answer to a request; null if it is none, or a refusal. */
+    /** Reads an answer to a request; null if there is none. */
     static @Nullable RecoveryPoint read(@Nullable Outcome outcome) {
         Value value = outcome == null ? null : outcome.value();
         if (value == null) {

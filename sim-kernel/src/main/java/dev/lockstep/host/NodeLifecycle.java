@@ -19,7 +19,7 @@ public sealed interface NodeLifecycle extends ProtocolEvent {
 
     /**
      * A node is Byzantine from now on, for a while or for ever. Properties that a protocol promises to correct nodes say
-     * nothing of it for the rest of the run.
+     * nothing of it for the rest of the run, unless the protocol lets it recover after a reboot.
      *
      * @param behaviour name of what it does
      */
