@@ -35,8 +35,7 @@ class PbftRecoveryTest {
         for (long seed = 1; seed <= 3; seed++) {
             RunResult result = Runner.run(scenario, seed);
             assertThat(result.violations()).as("seed " + seed).isEmpty();
-            assertThat(result.measures().get("recoveriesCompleted").intValue())
-                    .isEqualTo(8);
+            assertThat(result.measures().get("recoveriesCompleted").intValue()).isEqualTo(8);
             assertThat(result.measures().get("faultyReplicasAtOnceMax").intValue())
                     .isEqualTo(1);
         }

@@ -9,6 +9,7 @@ import dev.lockstep.pbft.RecoveryMessage.ReplyStable;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.protocol.Outbox;
 import dev.lockstep.statemachine.KeyValueStore;
+import java.util.List;
 
 /**
  * What an attacker does who knows that the replica will be rebooted (TOCS §5.3): the disk says what never was. The state has
@@ -44,7 +45,7 @@ final class CorruptStorage implements Lie {
                     far ? prepared.digest() : Batch.NULL.digest(),
                     prepared.certificate());
         }
-        return value instanceof SavedView saved ? new SavedView(saved.view() + FAR, null) : value;
+        return value instanceof SavedView saved ? new SavedView(saved.view() + FAR, null, List.of()) : value;
     }
 
     private static ReplyStable misleading(Outbox outbox, ReplyStable truth) {

@@ -1,7 +1,6 @@
 package dev.lockstep.pbft;
 
 import dev.lockstep.pbft.ClientMessage.Request;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Outcome;
 import java.util.Arrays;
@@ -48,15 +47,17 @@ final class Incarnations {
         announced[replica] = Math.max(announced[replica], incarnation);
     }
 
-    /** Whether a message is of an earlier incarnation of its author, and must be dropped. */
+    /** Whether a message is of an earlier incarnation of its author, and must be dropped, whoever passes it on. */
     boolean isOutdated(int from, ReplicaMessage message) {
         int author = message.replica();
-        if (author != from || author < 0 || author >= announced.length) {
-            return message instanceof NewView newView && hasVoidPart(newView);
-        } else if (message instanceof NewView newView) {
+        if (message instanceof NewView newView) {
             return hasVoidPart(newView);
+        } else if (author != from) {
+            return message instanceof ViewChange viewChange && isVoid(viewChange);
         }
-        return message.authenticator().incarnation() < announced[author];
+        return author >= 0
+                && author < announced.length
+                && message.authenticator().incarnation() < announced[author];
     }
 
     /** Whether a message that moves to another view does not count any more. */
@@ -117,9 +118,11 @@ final class Incarnations {
     }
 
     private boolean hasVoidPart(NewView newView) {
-        for (ViewChange viewChange : newView.viewChanges()) {
-            if (isVoid(viewChange)) {
-                return true;
+        if (newView instanceof SignedNewView signed) {
+            for (ViewChange viewChange : signed.viewChanges()) {
+                if (isVoid(viewChange)) {
+                    return true;
+                }
             }
         }
         return isVoid(newView);

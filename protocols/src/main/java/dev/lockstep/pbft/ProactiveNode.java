@@ -197,7 +197,7 @@ final class ProactiveNode implements Node {
         context.emit(new PbftEvent.MemoryRefuted());
         checkpointBefore = 0;
         viewBefore = estimation.view();
-        StoredMemory.forget(context, viewBefore);
+        StoredMemory.forget(context, ClientTable.Lanes.of(cluster, options), viewBefore);
     }
 
     /** Asks to be recovered, for the first time or because nothing happens. */

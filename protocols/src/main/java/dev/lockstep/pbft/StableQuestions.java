@@ -52,8 +52,7 @@ final class StableQuestions {
         if (working == null) {
             StoredMemory memory = StoredMemory.read(context.storage(), log);
             List<Held> stable = List.of(memory.stable());
-            return new ReplyStable(
-                    asking, stable, memory.checkpoint(), memory.prePrepared(), memory.view(), id, code);
+            return new ReplyStable(asking, stable, memory.checkpoint(), memory.prePrepared(), memory.view(), id, code);
         }
         List<Held> held = working.checkpoints().held();
         long taken = Math.max(checkpointBefore, held.get(held.size() - 1).sequence());

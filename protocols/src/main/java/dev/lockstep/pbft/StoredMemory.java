@@ -93,13 +93,13 @@ final class StoredMemory {
     }
 
     /** Throws everything away: the disk is that of a replica that has said nothing yet, and comes to this view. */
-    static void forget(NodeContext context, long view) {
+    static void forget(NodeContext context, ClientTable.Lanes lanes, long view) {
         Storage storage = context.storage();
         storage.truncate(storage.firstPosition());
-        ServiceState nothing = new ServiceState(0, new KeyValueStore().snapshot(), new AnsweredRequests(List.of()));
+        ServiceState nothing = new ServiceState(0, new KeyValueStore().snapshot(), new ClientTable(lanes).snapshot());
         storage.put(Recovery.CHECKPOINT, new StableState(nothing, List.of()), nothing.sizeBytes());
         storage.put(Recovery.TRANSFERRED, 0L, Long.BYTES);
-        storage.put(Recovery.VIEW, new SavedView(view, null), Long.BYTES);
+        storage.put(Recovery.VIEW, new SavedView(view, null, List.of()), Long.BYTES);
     }
 
     private static long sequence(Object entry) {

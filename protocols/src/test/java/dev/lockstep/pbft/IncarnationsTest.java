@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.testing.RecordingContext;
@@ -106,12 +105,12 @@ class IncarnationsTest {
     private static ViewChange viewChange(int replica, long view, int incarnation) {
         Key key = key(replica, incarnation);
         List<Held> held = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
-        return new ViewChange(view, held, List.of(), List.of(), List.of(), replica, key.signature()).signed(key);
+        return new ViewChange(view, held, List.of(), List.of(), List.of(), replica, key.signature()).with(key.sign(1));
     }
 
     private static NewView newView(long view, ViewChange... viewChanges) {
         Key key = key(1, 0);
-        return new NewView(view, List.of(viewChanges), List.of(), 1, key.signature()).signed(key);
+        return new SignedNewView(view, List.of(viewChanges), List.of(), 1, key.sign(1));
     }
 
     private static Key key(int replica, int incarnation) {

@@ -1,7 +1,6 @@
 package dev.lockstep.pbft;
 
 import dev.lockstep.byzantine.Behaviours;
-import dev.lockstep.byzantine.Compromises;
 import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.cluster.VirtualCluster;
 import dev.lockstep.host.DiskFate;
@@ -12,7 +11,10 @@ import dev.lockstep.host.Transmission;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Invoke;
+import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.random.Distribution;
 import dev.lockstep.random.Mix;
@@ -36,6 +38,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
     private final Watch watch;
     private final Map<Integer, List<Misbehaviour>> lies = new TreeMap<>();
     private final @Nullable Distribution delay;
+    private int puts;
 
     PbftCluster(long seed, Cluster cluster, PbftOptions options, Duration duration) {
         this(seed, cluster, options, duration, DISK, null);
@@ -60,15 +63,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
             DiskModel disk,
             @Nullable Distribution delay,
             Watch watch) {
-        super(
-                seed,
-                cluster,
-                new PbftProtocol(),
-                options,
-                duration,
-                disk,
-                watch.observers(),
-                correct -> options.recovery().isOn() ? watch.compromises.over(correct) : correct);
+        super(seed, cluster, new PbftProtocol(), options, duration, disk, watch.observers());
         this.seed = seed;
         this.watch = watch;
         this.delay = delay;
@@ -95,6 +90,19 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         return new Value("v" + operation, operation % 7 == 0 ? 1000 : 10);
     }
 
+    /** Puts a kibibyte under one key after the other, evenly spaced. */
+    PbftCluster withPuts(int keys, int count, Duration from, Duration spacing) {
+        for (int i = 0; i < count; i++) {
+            int operation = 1_000_000 + puts++;
+            Operation put = new KeyValueOperation.Put("key-" + i % keys, new Value("v" + operation, 1024));
+            simulation().schedule(from.toNanos() + i * spacing.toNanos(), host -> {
+                int client = cluster.replicas() + operation % cluster.clients();
+                host.input(client, new Invoke(operation, put));
+            });
+        }
+        return this;
+    }
+
     Counts counts() {
         return watch.counts;
     }
@@ -118,7 +126,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
                 Mix.key(seed, 6, behaviour.hashCode(), 0, 0));
         simulation().schedule(at.toNanos(), host -> {
             host.publish(replica, new NodeLifecycle.Compromised(behaviour));
-            watch.compromises.begin(replica, lie);
+            compromises.begin(replica, lie);
             lies.computeIfAbsent(replica, unseen -> new ArrayList<>()).add(lie);
         });
         return this;
@@ -129,7 +137,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         simulation().schedule(at.toNanos(), host -> {
             List<Misbehaviour> over = lies.remove(replica);
             if (over != null) {
-                over.forEach(lie -> watch.compromises.end(replica, lie));
+                over.forEach(lie -> compromises.end(replica, lie));
             }
             host.publish(replica, new NodeLifecycle.Rebooted());
             host.crash(replica, DiskFate.KEEP);
@@ -138,11 +146,11 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         return this;
     }
 
-    /** Who looks on, and who lies. */
-    private record Watch(Counts counts, List<Measure> measures, Compromises compromises) {
+    /** Who looks on. */
+    private record Watch(Counts counts, List<Measure> measures) {
 
         static Watch of(PbftOptions options, Cluster cluster) {
-            return new Watch(new Counts(), new PbftProtocol().measures(options, cluster), new Compromises(cluster));
+            return new Watch(new Counts(), new PbftProtocol().measures(options, cluster));
         }
 
         List<Observer> observers() {
@@ -158,7 +166,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         int succeeded;
         long highestView;
         int viewChangesStarted;
-        int transfers;
+        final List<PbftEvent.StateTransferred> moves = new ArrayList<>();
         int takenBack;
         int tentative;
         final List<Long> stable = new ArrayList<>();
@@ -172,7 +180,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
                 executed[node] = batch.sequence();
             } else if (event instanceof PbftEvent.StateTransferred transferred) {
                 executed[node] = transferred.sequence();
-                transfers++;
+                moves.add(transferred);
             } else if (event instanceof PbftEvent.ViewEntered entered) {
                 highestView = Math.max(highestView, entered.view());
             } else if (event instanceof PbftEvent.ViewChangeStarted) {

@@ -200,7 +200,7 @@ class ProactiveNodeTest {
 
     @Test
     void aViewThatNobodyCanHaveAskedForIsThrownAway() {
-        replica.storage().put(Recovery.VIEW, new SavedView(50, null), 8);
+        replica.storage().put(Recovery.VIEW, new SavedView(50, null, List.of()), 8);
         replica.restart();
         estimated(0, 1);
         // two of the others are no quorum; this replica may have asked for view 50 with the third
