@@ -66,7 +66,7 @@ class GoldenFingerprintTest {
 
     @Test
     void pbftRecovery() {
-        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("bac798b11a2dbe5c");
+        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("891515ae22fe10f5");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {

@@ -352,7 +352,8 @@ class PartFetcherTest {
     }
 
     private PartFetcher fetcherOf(ServiceState own) {
-        return new PartFetcher(new Replica(context, new Cluster(4, 2), OPTIONS, new Incarnations(4, 0, OPTIONS.log())), own);
+        return new PartFetcher(
+                new Replica(context, new Cluster(4, 2), OPTIONS, new Incarnations(4, 0, OPTIONS.log())), own);
     }
 
     private void answerAll() {
