@@ -64,6 +64,11 @@ class GoldenFingerprintTest {
         assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("4d53c15a582c165c");
     }
 
+    @Test
+    void pbftRecovery() {
+        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("891515ae22fe10f5");
+    }
+
     private static List<String> fingerprints(Scenario scenario, int seeds) {
         List<String> fingerprints = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {

@@ -11,5 +11,7 @@ enum PbftTimer implements Timer {
     /** A client looks after requests that are not answered. */
     RETRY,
     /** A replica waited too long for parts of a state (thesis §5.3.2). */
-    FETCH
+    FETCH,
+    /** A replica that recovers asks again what it has no answer to (TOCS §5.3). */
+    RECOVERY
 }
