@@ -66,7 +66,7 @@ class GoldenFingerprintTest {
 
     @Test
     void pbftRecovery() {
-        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("891515ae22fe10f5");
+        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("3d78e3af6dbc0fbc");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {
