@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * other variation is a {@code --set} away: {@code options.exchange=PULL}, {@code options.response=BLIND},
  * {@code options.removal=COIN}, {@code options.k=3}, {@code options.connectionLimit=1}, {@code options.hunting=3},
  * {@code options.fanOut=2}, {@code options.removal=NEVER} for a simple epidemic, {@code options.timing=PERIODIC},
- * {@code options.peers.selection=SPATIAL}. {@code gossip-demers} runs all published lines.
+ * {@code options.peers.selection=PARTIAL} or {@code RING}. {@code gossip-demers} runs all published lines.
  *
  * <p>What to expect: 18 % of the nodes never hear of it, at 1.7 messages per node, and the last that does hears of it in
  * the 17th cycle.

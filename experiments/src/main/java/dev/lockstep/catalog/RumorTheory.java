@@ -1,10 +1,10 @@
 package dev.lockstep.catalog;
 
+import dev.lockstep.gossip.Peers.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
-import dev.lockstep.gossip.rumor.RumorOptions.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions.Timing;
 import dev.lockstep.gossip.theory.Epidemics;
 import dev.lockstep.gossip.theory.RoundsToAll;

@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.antientropy;
 
+import dev.lockstep.gossip.PeerChoice;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Answer;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Ask;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Compare;
@@ -19,7 +20,6 @@ import dev.lockstep.protocol.KeyValueOperation.Get;
 import dev.lockstep.protocol.KeyValueOperation.Put;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
-import dev.lockstep.random.Draws;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +39,8 @@ final class AntiEntropyNode implements Node {
     private final Cluster cluster;
     private final ReplicaMap map;
     private final Exchange exchange;
+    /** The others that it knows, with a partial view. */
+    private int[] view = PeerChoice.noView();
 
     AntiEntropyNode(AntiEntropyOptions options, Cluster cluster, int self) {
         this.options = options;
@@ -50,6 +52,7 @@ final class AntiEntropyNode implements Node {
 
     @Override
     public void start(NodeContext context) {
+        view = PeerChoice.view(context, AntiEntropyPurpose.VIEW, options.peers(), cluster);
         Seeding seeding = options.seeding();
         for (int i = 0; i < seeding.keys(); i++) {
             boolean isNewer = context.id() == 0 && i < seeding.newer();
@@ -70,15 +73,9 @@ final class AntiEntropyNode implements Node {
             context.emit(new AntiEntropyEvent.CertificatesForgotten(forgotten));
             context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
         }
-        int[] peers = new int[options.fanOut()];
-        for (int i = 0; i < peers.length; i++) {
-            // Floyd's sampling, as all peers of a period are to be different
-            int last = cluster.replicas() - 1 - peers.length + i;
-            int rank = (int) Draws.below(context.draw(AntiEntropyPurpose.PEER), last + 1L);
-            peers[i] = contains(peers, i, rank) ? last : rank;
-        }
-        for (int peer : peers) {
-            exchange.begin(context, peer >= context.id() ? peer + 1 : peer);
+        for (int peer :
+                PeerChoice.some(context, AntiEntropyPurpose.PEER, options.peers(), cluster, view, options.fanOut())) {
+            exchange.begin(context, peer);
         }
         context.setTimer(AntiEntropyTimer.PERIOD, options.period());
     }
@@ -141,14 +138,5 @@ final class AntiEntropyNode implements Node {
             context.emit(new AntiEntropyEvent.Stored(key, version, true, entry.isCertificate()));
             context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
         }
-    }
-
-    private static boolean contains(int[] peers, int count, int rank) {
-        for (int i = 0; i < count; i++) {
-            if (peers[i] == rank) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.antientropy;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 
@@ -8,7 +9,9 @@ import java.time.Duration;
  *
  * @param direction in which entries go in an exchange
  * @param period of each replica: it begins an exchange in each; above zero
- * @param fanOut how many others it exchanges with in a period; at least 1, at most the number of other replicas
+ * @param fanOut how many others it exchanges with in a period; at least 1, at most the number of other replicas that it
+ *     knows
+ * @param peers whom it exchanges with
  * @param treeDepth levels of the hash tree below its root, each with 16 times as many hashes; from 1 to 5
  * @param certificateLifetime how long a death certificate is kept, by the time of the deletion; zero means for ever. A
  *     replica that was cut off for longer brings deleted keys back
@@ -19,6 +22,7 @@ public record AntiEntropyOptions(
         Direction direction,
         Duration period,
         int fanOut,
+        Peers peers,
         int treeDepth,
         Duration certificateLifetime,
         Duration answerTimeout,
@@ -32,6 +36,7 @@ public record AntiEntropyOptions(
             Direction.PUSH_PULL,
             Duration.ofSeconds(1),
             1,
+            Peers.UNIFORM,
             // 4,096 leaves: a few keys each in a map of ten thousand
             3,
             // nothing that was deleted comes back
@@ -56,15 +61,12 @@ public record AntiEntropyOptions(
     /** These options with another direction and another beginning. */
     public AntiEntropyOptions with(Direction newDirection, Seeding newSeeding) {
         return new AntiEntropyOptions(
-                newDirection, period, fanOut, treeDepth, certificateLifetime, answerTimeout, newSeeding);
+                newDirection, period, fanOut, peers, treeDepth, certificateLifetime, answerTimeout, newSeeding);
     }
 
     /** Checks how these options fit the nodes. */
     void validate(Cluster cluster) {
-        if (fanOut > cluster.replicas() - 1) {
-            throw new IllegalArgumentException(
-                    "fanOut=" + fanOut + " must be at most the number of other replicas, " + (cluster.replicas() - 1));
-        }
+        peers.validate(cluster, fanOut);
     }
 
     private static void requireAtLeast(String name, int value, int least) {

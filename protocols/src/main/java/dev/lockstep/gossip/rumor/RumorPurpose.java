@@ -6,6 +6,8 @@ import dev.lockstep.node.Purpose;
 enum RumorPurpose implements Purpose {
     /** Whom a node contacts, or a client tells its rumor to; one draw for each contact. */
     PEER,
+    /** The members of a partial view. */
+    VIEW,
     /** The coin of {@link RumorOptions.Removal#COIN}. */
     COIN,
     /** Phase and jitter of a node's periods. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.antientropy.AntiEntropyEvent.Stored;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Direction;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Seeding;
@@ -29,7 +30,7 @@ class AntiEntropyProtocolTest {
         assertThatThrownBy(() -> new Seeding(5, 6, 100)).hasMessage("seeding.newer=6 must be at most seeding.keys=5");
         assertThatThrownBy(() ->
                         new AntiEntropyProtocol().validate(options(Duration.ofSeconds(1), 3, 3), new Cluster(3, 0)))
-                .hasMessage("fanOut=3 must be at most the number of other replicas, 2");
+                .hasMessage("fanOut=3 must be at most the number of other members, 2");
     }
 
     @Test
@@ -59,6 +60,13 @@ class AntiEntropyProtocolTest {
 
     private static AntiEntropyOptions options(Duration period, int fanOut, int treeDepth) {
         return new AntiEntropyOptions(
-                Direction.PUSH, period, fanOut, treeDepth, Duration.ZERO, Duration.ofSeconds(1), Seeding.EMPTY);
+                Direction.PUSH,
+                period,
+                fanOut,
+                Peers.UNIFORM,
+                treeDepth,
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                Seeding.EMPTY);
     }
 }

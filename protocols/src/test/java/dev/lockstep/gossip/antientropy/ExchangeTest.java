@@ -2,6 +2,7 @@ package dev.lockstep.gossip.antientropy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Answer;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Ask;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Direction;
@@ -137,7 +138,14 @@ class ExchangeTest {
 
     private static AntiEntropyOptions options(Direction direction, int treeDepth, Duration lifetime) {
         return new AntiEntropyOptions(
-                direction, Duration.ofSeconds(1), 1, treeDepth, lifetime, Duration.ofSeconds(5), Seeding.EMPTY);
+                direction,
+                Duration.ofSeconds(1),
+                1,
+                Peers.UNIFORM,
+                treeDepth,
+                lifetime,
+                Duration.ofSeconds(5),
+                Seeding.EMPTY);
     }
 
     private void start(AntiEntropyOptions options) {

@@ -2,6 +2,7 @@ package dev.lockstep.gossip.rumor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.rumor.RumorMessage.Connect;
 import dev.lockstep.gossip.rumor.RumorMessage.Connected;
 import dev.lockstep.gossip.rumor.RumorMessage.Contact;
@@ -9,7 +10,6 @@ import dev.lockstep.gossip.rumor.RumorMessage.Publish;
 import dev.lockstep.gossip.rumor.RumorMessage.Published;
 import dev.lockstep.gossip.rumor.RumorMessage.Reply;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
-import dev.lockstep.gossip.rumor.RumorOptions.Peers;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
 import dev.lockstep.gossip.rumor.RumorOptions.Seeding;
