@@ -10,6 +10,8 @@ import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AntiEntropyUnderFaultsTest {
 
@@ -40,5 +42,35 @@ class AntiEntropyUnderFaultsTest {
                     .as("seed " + seed)
                     .isLessThan(Duration.ofSeconds(41).toSeconds());
         }
+    }
+
+    /** A replica is cut off, a key is deleted meanwhile, and all certificates of it have died when the replica is back. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{lifetime: 0s}; false; false",
+                "{lifetime: 10s}; true; false",
+                "{lifetime: 10s, dormantLifetime: 10m, retentionSites: 3}; false; true"
+            })
+    void deletedKeysStayDeletedUnlessCertificatesAreForgotten(String certificates, boolean areBack, boolean wokeUp) {
+        Scenario scenario = Scenario.fromYaml("""
+                protocol: anti-entropy
+                nodes: 8
+                clients: 8
+                options: {certificates: %s}
+                workload:
+                  openLoop: {rate: 20, stop: 30s, operations: {keys: {count: 50}, writes: {put: 0.5, delete: 0.5}}}
+                faults:
+                  - isolate: {node: 7, at: 15s, lasts: 45s}
+                duration: 2m
+                """.formatted(certificates));
+        RunResult result = Runner.run(scenario, 1);
+        assertThat(result.held()).isTrue();
+        assertThat(result.measures().get("differentMapsAtEnd")).isEqualTo(1);
+        assertThat(result.measures().get("deletedKeysThatAreBack").longValue() > 0)
+                .isEqualTo(areBack);
+        assertThat(result.measures().get("certificatesAwakened").longValue() > 0)
+                .isEqualTo(wokeUp);
     }
 }

@@ -45,8 +45,7 @@ final class AntiEntropyNode implements Node {
     AntiEntropyNode(AntiEntropyOptions options, Cluster cluster, int self) {
         this.options = options;
         this.cluster = cluster;
-        this.map = new ReplicaMap(
-                options.treeDepth(), options.certificateLifetime().toNanos());
+        this.map = new ReplicaMap(options.treeDepth(), options.certificates(), self, cluster.replicas());
         this.exchange = new Exchange(options, map, self);
     }
 
@@ -68,11 +67,7 @@ final class AntiEntropyNode implements Node {
 
     @Override
     public void timeout(NodeContext context, Timer timer) {
-        int forgotten = map.expire(context.clockNanos());
-        if (forgotten > 0) {
-            context.emit(new AntiEntropyEvent.CertificatesForgotten(forgotten));
-            context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
-        }
+        expireCertificates(context);
         for (int peer :
                 PeerChoice.some(context, AntiEntropyPurpose.PEER, options.peers(), cluster, view, options.fanOut())) {
             exchange.begin(context, peer);
@@ -95,14 +90,33 @@ final class AntiEntropyNode implements Node {
         }
     }
 
+    private void expireCertificates(NodeContext context) {
+        ReplicaMap.Expired expired = map.expire(context.clockNanos());
+        if (expired.asleep() > 0) {
+            context.emit(new AntiEntropyEvent.CertificatesAsleep(expired.asleep()));
+        }
+        if (expired.forgotten() > 0) {
+            context.emit(new AntiEntropyEvent.CertificatesForgotten(expired.forgotten()));
+        }
+        if (expired.asleep() + expired.forgotten() > 0) {
+            context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
+        }
+    }
+
     private void take(NodeContext context, List<Entry> entries) {
         boolean changed = false;
         for (Entry entry : entries) {
-            if (map.store(entry, context.clockNanos())) {
-                changed = true;
-                context.emit(new AntiEntropyEvent.Stored(entry.key(), entry.version(), false, entry.isCertificate()));
-            } else {
-                context.emit(new AntiEntropyEvent.Obsolete());
+            switch (map.store(entry, context.clockNanos())) {
+                case TAKEN -> {
+                    changed = true;
+                    context.emit(
+                            new AntiEntropyEvent.Stored(entry.key(), entry.version(), false, entry.isCertificate()));
+                }
+                case OBSOLETE -> context.emit(new AntiEntropyEvent.Obsolete());
+                case CANCELLED -> {
+                    changed = true;
+                    context.emit(new AntiEntropyEvent.CertificateAwakened(entry.key()));
+                }
             }
         }
         if (changed) {
@@ -134,7 +148,7 @@ final class AntiEntropyNode implements Node {
     private void write(NodeContext context, String key, @Nullable Value value) {
         Version version = map.nextVersion(context.clockNanos(), context.id());
         Entry entry = new Entry(key, version, value);
-        if (map.store(entry, context.clockNanos())) {
+        if (map.store(entry, context.clockNanos()) == ReplicaMap.Stored.TAKEN) {
             context.emit(new AntiEntropyEvent.Stored(key, version, true, entry.isCertificate()));
             context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
         }

@@ -13,8 +13,7 @@ import java.time.Duration;
  *     knows
  * @param peers whom it exchanges with
  * @param treeDepth levels of the hash tree below its root, each with 16 times as many hashes; from 1 to 5
- * @param certificateLifetime how long a death certificate is kept, by the time of the deletion; zero means for ever. A
- *     replica that was cut off for longer brings deleted keys back
+ * @param certificates how long death certificates are kept
  * @param answerTimeout how long a client waits for an answer before it abandons the operation; above zero
  * @param seeding what the map holds when the run begins
  */
@@ -24,7 +23,7 @@ public record AntiEntropyOptions(
         int fanOut,
         Peers peers,
         int treeDepth,
-        Duration certificateLifetime,
+        Certificates certificates,
         Duration answerTimeout,
         Seeding seeding) {
 
@@ -39,8 +38,7 @@ public record AntiEntropyOptions(
             Peers.UNIFORM,
             // 4,096 leaves: a few keys each in a map of ten thousand
             3,
-            // nothing that was deleted comes back
-            Duration.ZERO,
+            Certificates.FOR_EVER,
             Duration.ofSeconds(5),
             Seeding.EMPTY);
 
@@ -51,22 +49,28 @@ public record AntiEntropyOptions(
         if (treeDepth < 1 || treeDepth > DEEPEST) {
             throw new IllegalArgumentException("treeDepth=" + treeDepth + " must be between 1 and " + DEEPEST);
         }
-        if (certificateLifetime.isNegative()) {
-            throw new IllegalArgumentException(
-                    "certificateLifetime=" + certificateLifetime + " must not be negative; zero means for ever");
-        }
         requirePositive("answerTimeout", answerTimeout);
     }
 
     /** These options with another direction and another beginning. */
     public AntiEntropyOptions with(Direction newDirection, Seeding newSeeding) {
         return new AntiEntropyOptions(
-                newDirection, period, fanOut, peers, treeDepth, certificateLifetime, answerTimeout, newSeeding);
+                newDirection, period, fanOut, peers, treeDepth, certificates, answerTimeout, newSeeding);
+    }
+
+    /** These options with other death certificates. */
+    public AntiEntropyOptions withCertificates(Certificates newCertificates) {
+        return new AntiEntropyOptions(
+                direction, period, fanOut, peers, treeDepth, newCertificates, answerTimeout, seeding);
     }
 
     /** Checks how these options fit the nodes. */
     void validate(Cluster cluster) {
         peers.validate(cluster, fanOut);
+        if (!certificates.dormantLifetime().isZero() && certificates.retentionSites() > cluster.replicas()) {
+            throw new IllegalArgumentException("certificates.retentionSites=" + certificates.retentionSites()
+                    + " must be at most the number of replicas, " + cluster.replicas());
+        }
     }
 
     private static void requireAtLeast(String name, int value, int least) {

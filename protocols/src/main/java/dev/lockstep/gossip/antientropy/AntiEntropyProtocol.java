@@ -46,12 +46,11 @@ public final class AntiEntropyProtocol implements Protocol<AntiEntropyOptions> {
 
     @Override
     public List<Invariant> invariants(AntiEntropyOptions options, Cluster cluster) {
-        return List.of(
-                new VersionsAdvance(cluster, options.certificateLifetime().isZero()));
+        return List.of(new VersionsAdvance(cluster, options.certificates().areForEver()));
     }
 
     @Override
     public List<Measure> measures(AntiEntropyOptions options, Cluster cluster) {
-        return List.of(new ConvergenceMeasure(cluster), new ExchangeMeasure());
+        return List.of(new ConvergenceMeasure(cluster), new ExchangeMeasure(), new DeletionMeasure(cluster));
     }
 }

@@ -34,6 +34,21 @@ class AntiEntropyProtocolTest {
     }
 
     @Test
+    void badRulesForCertificatesAreRefusedWithTheReason() {
+        assertThatThrownBy(() -> new Certificates(Duration.ofSeconds(-1), Duration.ZERO, 1))
+                .hasMessage("certificates.lifetime=PT-1S must not be negative; zero means for ever");
+        assertThatThrownBy(() -> new Certificates(Duration.ZERO, Duration.ofSeconds(1), 1))
+                .hasMessageStartingWith(
+                        "certificates.dormantLifetime=PT1S must be zero with certificates.lifetime=PT0S");
+        assertThatThrownBy(() -> new Certificates(Duration.ofSeconds(1), Duration.ofSeconds(1), 0))
+                .hasMessage("certificates.retentionSites=0 must be at least 1");
+        AntiEntropyOptions tooMany = AntiEntropyOptions.DEFAULTS.withCertificates(
+                new Certificates(Duration.ofSeconds(1), Duration.ofSeconds(1), 4));
+        assertThatThrownBy(() -> new AntiEntropyProtocol().validate(tooMany, new Cluster(3, 0)))
+                .hasMessage("certificates.retentionSites=4 must be at most the number of replicas, 3");
+    }
+
+    @Test
     void anOlderVersionInPlaceOfANewerOneIsAViolationUnlessTheReplicaCrashed() {
         VersionsAdvance invariant = new VersionsAdvance(new Cluster(2, 0), true);
         invariant.observe(0, 0, new Stored("a", new Version(5, 1), false, true));
@@ -65,7 +80,7 @@ class AntiEntropyProtocolTest {
                 fanOut,
                 Peers.UNIFORM,
                 treeDepth,
-                Duration.ZERO,
+                Certificates.FOR_EVER,
                 Duration.ofSeconds(1),
                 Seeding.EMPTY);
     }
