@@ -1,7 +1,5 @@
 package dev.lockstep.gossip.theory;
 
-import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
-
 /** Closed forms for rumors among {@code n} nodes that choose their peers uniformly. */
 public final class Epidemics {
 
@@ -57,30 +55,5 @@ public final class Epidemics {
             next = StrictMath.exp(-(k + 1.0) * (1 - s));
         }
         return next;
-    }
-
-    /**
-     * The expected number of nodes that know a rumor which nobody drops, round by round, if each round went as it does in
-     * the mean.
-     *
-     * @param fanOut contacts of each node in a round
-     * @param rounds number of rounds behind the beginning
-     * @return {@code rounds + 1} numbers, the first of which is 1
-     */
-    public static double[] meanCurve(int n, Exchange exchange, int fanOut, int rounds) {
-        double[] knowing = new double[rounds + 1];
-        knowing[0] = 1;
-        for (int round = 1; round <= rounds; round++) {
-            double before = knowing[round - 1];
-            double missed = 1;
-            if (exchange != Exchange.PULL) {
-                missed *= StrictMath.pow(1 - 1.0 / (n - 1), fanOut * before);
-            }
-            if (exchange != Exchange.PUSH) {
-                missed *= StrictMath.pow(1 - before / (n - 1), fanOut);
-            }
-            knowing[round] = n - (n - before) * missed;
-        }
-        return knowing;
     }
 }

@@ -49,12 +49,4 @@ class EpidemicsTest {
         assertThat(Epidemics.pushResidue(1.7)).isCloseTo(0.183, within(0.001));
         assertThat(Epidemics.limitedPushResidue(1)).isCloseTo(0.2056, within(0.001));
     }
-
-    @Test
-    void theMeanCurveDoublesAtFirstAndEndsAtAll() {
-        double[] knowing = Epidemics.meanCurve(1_000_000, Exchange.PUSH, 1, 60);
-        assertThat(knowing[5]).isCloseTo(32, within(0.01));
-        assertThat(knowing[60]).isCloseTo(1_000_000, within(1.0));
-        assertThat(Epidemics.meanCurve(1_000_000, Exchange.PUSH_PULL, 1, 3)[3]).isCloseTo(27, within(0.01));
-    }
 }
