@@ -68,9 +68,7 @@ public final class GossipAntiEntropy implements CatalogEntry {
 
     @Override
     public void run(ExperimentSession session) {
-        if (!(session.scenario().options() instanceof AntiEntropyOptions options)) {
-            throw new InvalidInputException("protocol=" + session.scenario().protocol() + " must be anti-entropy");
-        }
+        AntiEntropyOptions options = options(session.scenario());
         List<Row> rows = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (int different : DIFFERENCES) {
@@ -84,6 +82,14 @@ public final class GossipAntiEntropy implements CatalogEntry {
         } else {
             print(session, rows);
         }
+    }
+
+    /** The options of a scenario of anti-entropy. */
+    static AntiEntropyOptions options(Scenario scenario) {
+        if (scenario.options() instanceof AntiEntropyOptions options) {
+            return options;
+        }
+        throw new InvalidInputException("protocol=" + scenario.protocol() + " must be anti-entropy");
     }
 
     private static Row row(ExperimentSession session, AntiEntropyOptions options, Direction direction, int different) {

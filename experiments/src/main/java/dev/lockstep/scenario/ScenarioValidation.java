@@ -82,7 +82,7 @@ final class ScenarioValidation {
     private static void checkSynchrony(Scenario scenario, Deployment<?> deployment) {
         Duration hop = scenario.checks().synchronousHop();
         if (hop != null) {
-            deployment.livenessBound(new Synchrony(Duration.ZERO, hop));
+            deployment.liveness(new Synchrony(Duration.ZERO, hop));
         }
     }
 

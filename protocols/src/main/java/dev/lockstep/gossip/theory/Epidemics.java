@@ -25,6 +25,18 @@ public final class Epidemics {
     }
 
     /**
+     * So many rounds suffice for a rumor that is never dropped to be everywhere, whether it is pushed, pulled or both, but
+     * for the given chance: log2 n + ln n, and ln (1 / chance) more, as each further round after that leaves at most 1/e of
+     * the chance. {@link RoundsToAll} confirms it for all sizes that it was asked for.
+     *
+     * @param n at least 1
+     * @param chance that it takes longer, above 0
+     */
+    public static int roundsToAllBound(int n, double chance) {
+        return 1 + (int) Math.ceil(pittelPushRounds(n) - StrictMath.log(chance));
+    }
+
+    /**
      * Residue of a push with so many messages per node, whatever makes nodes lose interest: e to the minus m (Demers et al.
      * 1987, section 1.4).
      */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EpidemicsTest {
 
@@ -48,5 +50,27 @@ class EpidemicsTest {
         assertThat(Epidemics.feedbackCoinResidue(2)).isCloseTo(0.06, within(0.002));
         assertThat(Epidemics.pushResidue(1.7)).isCloseTo(0.183, within(0.001));
         assertThat(Epidemics.limitedPushResidue(1)).isCloseTo(0.2056, within(0.001));
+    }
+
+    @Test
+    void theChanceOfMoreRoundsAmongThreeIsAsByHand() {
+        // a push from two misses the third with 1/4 in each round behind the first
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH, 1)).isEqualTo(1);
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH, 3)).isCloseTo(1 / 16.0, within(1e-12));
+        // both: the round fails for the third with 1/2, and never twice
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH_PULL, 1)).isCloseTo(0.5, within(1e-12));
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH_PULL, 2)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exchange.class)
+    void theBoundOfRoundsHoldsForTheExactChain(Exchange exchange) {
+        for (int n : new int[] {2, 3, 4, 5, 6, 7, 8, 10, 13, 20, 40, 100}) {
+            for (double chance : new double[] {0.1, 1e-3, 1e-6, 1e-9, 1e-12}) {
+                assertThat(RoundsToAll.chanceOfMore(n, exchange, Epidemics.roundsToAllBound(n, chance)))
+                        .as("n=%d, chance=%s", n, chance)
+                        .isLessThanOrEqualTo(chance);
+            }
+        }
     }
 }
