@@ -1,11 +1,11 @@
 package dev.lockstep.gossip.rumor;
 
+import dev.lockstep.gossip.ClientMessage.Publish;
+import dev.lockstep.gossip.ClientMessage.Published;
 import dev.lockstep.gossip.PeerChoice;
 import dev.lockstep.gossip.rumor.RumorMessage.Connect;
 import dev.lockstep.gossip.rumor.RumorMessage.Connected;
 import dev.lockstep.gossip.rumor.RumorMessage.Contact;
-import dev.lockstep.gossip.rumor.RumorMessage.Publish;
-import dev.lockstep.gossip.rumor.RumorMessage.Published;
 import dev.lockstep.gossip.rumor.RumorMessage.Reply;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import dev.lockstep.node.Message;
@@ -86,7 +86,7 @@ final class RumorNode implements Node {
             enterCommon(context, reply.cycle());
             conclude(context, from, reply);
         } else if (message instanceof Publish publish) {
-            publish(context, from, publish.rumor());
+            publish(context, from, new Rumor(publish.item(), publish.bytes()));
         } else if (message instanceof Connect connect) {
             enterCommon(context, connect.cycle());
             admit(context, from, connect);
