@@ -46,6 +46,12 @@ final class ConvergenceTrials {
      */
     static void run(ExperimentSession session, String measure, Duration bound, String what) {
         Scenario scenario = session.scenario();
+        Duration needed = healed(scenario).plus(bound);
+        if (scenario.duration().compareTo(needed) <= 0) {
+            throw new InvalidInputException("duration=" + DurationText.format(scenario.duration())
+                    + " must be above " + DurationText.format(needed)
+                    + ", when the bound has passed after the last fault: else nothing is checked");
+        }
         List<RunResult> results = session.runTrials(trial -> Trial.of(scenario));
         double healedSeconds = healed(scenario).toNanos() / NANOS_PER_SECOND;
         double[] seconds = results.stream()

@@ -90,11 +90,13 @@ public final class GossipAtScale implements CatalogEntry {
         session.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%,d nodes: %.2f s after the JVM began; heap %,.0f MB at its peak; an idle node takes %.0f bytes",
+                        "%,d nodes: %.2f s after the JVM began; heap %,.0f MB at its peak; an idle node takes %.0f bytes"
+                                + " and each sends %.0f bytes per second",
                         session.scenario().nodes(),
                         uptimeSeconds,
                         peakMebibytes,
-                        idleBytes));
+                        idleBytes,
+                        RumorTrials.bytesPerNodeAndSecond(last, session.scenario())));
     }
 
     /** Heap that the nodes of a run take when all have started, the kernel's share of each included. */

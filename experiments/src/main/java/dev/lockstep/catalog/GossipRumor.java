@@ -11,6 +11,7 @@ import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.ExperimentSession;
 import dev.lockstep.scenario.Scenario;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -85,6 +86,16 @@ public final class GossipRumor implements CatalogEntry {
             TextTable table = RumorTheory.table(session.scenario(), trials);
             session.out().println();
             session.out().println(table);
+            session.out().println();
+            session.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "a node sent %,.1f bytes per second in the mean, until the end of each trial",
+                            trials.results().stream()
+                                    .mapToDouble(
+                                            result -> RumorTrials.bytesPerNodeAndSecond(result, session.scenario()))
+                                    .average()
+                                    .orElse(0)));
             RumorTheory.curve(session.scenario(), trials).ifPresent(curve -> {
                 session.out().println();
                 session.out().println(curve);
