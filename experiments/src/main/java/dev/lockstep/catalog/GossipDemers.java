@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * beside the published figures, an exact Markov chain and the closed forms. Nothing is fitted.
  *
  * <p>What to expect: residue, traffic and t last agree to within what was rounded away, down to residues of a few in a
- * million, for which {@code --trials} should be some 20,000. The t ave of the pushes comes out below the published one,
+ * million, for which {@code --trials} should be some 20,000; for the last two residues of Table 2 and the t last of its first
+ * line see the closed forms that {@code gossip-rumor} prints. The t ave of the pushes comes out below the published one,
  * where the mean-field equations have it, too; that of the pulls agrees. Groups of more than 1,000 get a tenth of the
  * trials; {@code --set experiment.sizes=[50,5000]} makes other groups.
  */

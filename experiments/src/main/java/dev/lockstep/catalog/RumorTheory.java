@@ -114,6 +114,18 @@ final class RumorTheory {
                         "exp(-m / (1 - 1/e)), if all pushed at once");
             }
         }
+        boolean isBlindPush = options.exchange() == Exchange.PUSH
+                && options.response() == Response.BLIND
+                && options.fanOut() == 1
+                && options.connectionLimit() == 0;
+        if (isBlindPush && options.k() > 1) {
+            add("residue", "residue", Epidemics.blindResidue(options.k()), "s = exp(-k(1-s))");
+        } else if (isBlindPush && scenario.nodes() > 1) {
+            double cycles = Epidemics.singleFileCycles(scenario.nodes());
+            String source = "birthday problem, exact";
+            add("residue", "residue", 1 - (cycles + 1) / scenario.nodes(), source);
+            add("t last, cycles", "tLastCycles", cycles, source);
+        }
         boolean isFeedbackCoin = options.exchange() == Exchange.PUSH
                 && options.response() == Response.FEEDBACK
                 && options.removal() == Removal.COIN

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of deleted keys and of the certificates of their deaths. A key is back if a replica that is up has a value of
- * it that is older than its deletion; values that were there when the run began do not count.
+ * it that is older than its deletion; values that were there when the run began do not count. A key is also back if the one
+ * replica that had deleted it crashed before another one heard of that: maps are kept in memory.
  */
 final class DeletionMeasure implements Measure {
 

@@ -54,17 +54,49 @@ public final class Epidemics {
     }
 
     /**
+     * Cycles until the last node that hears of a rumor does so, if each node tells it once and no more (push, blind, k = 1),
+     * exactly. The rumor passes from one to the next until it comes to a node that knows it: a birthday problem. One node
+     * learns of it in each cycle, so half of this is the mean delay, and {@code n} less one more than this never hear of it.
+     *
+     * @param n at least 2
+     */
+    public static double singleFileCycles(int n) {
+        double cycles = 0;
+        double goesOn = 1;
+        for (int knowing = 1; knowing < n; knowing++) {
+            goesOn *= 1 - (knowing - 1.0) / (n - 1);
+            cycles += goesOn;
+        }
+        return cycles;
+    }
+
+    /**
      * Residue of a push with feedback and coin, by the differential equations ds/dt = -si and di/dt = si - (1-s)i/k: the
      * smaller solution of s = e to the -(k+1)(1-s) (Demers et al. 1987, section 1.4).
      *
      * @param k at least 1
      */
     public static double feedbackCoinResidue(int k) {
+        return smallerSolution(k + 1.0);
+    }
+
+    /**
+     * Residue of a push without feedback, by counter or coin: each node that hears of the rumor tells it k times, at least in
+     * the mean, so the traffic is k (1 - s), and s the smaller solution of s = e to the -k(1-s); 1 for k = 1.
+     *
+     * @param k at least 1
+     */
+    public static double blindResidue(int k) {
+        return k == 1 ? 1 : smallerSolution(k);
+    }
+
+    /** The smaller solution of s = e to the -a(1-s). */
+    private static double smallerSolution(double a) {
         double s = 0;
-        double next = StrictMath.exp(-(k + 1.0));
+        double next = StrictMath.exp(-a);
         while (Math.abs(next - s) > PRECISION) {
             s = next;
-            next = StrictMath.exp(-(k + 1.0) * (1 - s));
+            next = StrictMath.exp(-a * (1 - s));
         }
         return next;
     }

@@ -48,8 +48,20 @@ class EpidemicsTest {
         // section 1.4: 20 % for k = 1 and 6 % for k = 2
         assertThat(Epidemics.feedbackCoinResidue(1)).isCloseTo(0.2, within(0.005));
         assertThat(Epidemics.feedbackCoinResidue(2)).isCloseTo(0.06, within(0.002));
+        // Table 2
+        assertThat(Epidemics.blindResidue(1)).isEqualTo(1);
+        assertThat(Epidemics.blindResidue(2)).isCloseTo(0.20, within(0.005));
+        assertThat(Epidemics.blindResidue(3)).isCloseTo(0.060, within(0.001));
         assertThat(Epidemics.pushResidue(1.7)).isCloseTo(0.183, within(0.001));
         assertThat(Epidemics.limitedPushResidue(1)).isCloseTo(0.2056, within(0.001));
+    }
+
+    @Test
+    void aRumorThatEachTellsOnceGoesOnUntilItComesBack() {
+        // among three: the second learns of it for sure, the third with 1/2
+        assertThat(Epidemics.singleFileCycles(3)).isCloseTo(1.5, within(1e-12));
+        // the square root of pi n / 2 is the well-known approximation
+        assertThat(Epidemics.singleFileCycles(1_000)).isCloseTo(StrictMath.sqrt(StrictMath.PI * 500), within(0.5));
     }
 
     @Test
