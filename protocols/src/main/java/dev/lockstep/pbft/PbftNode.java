@@ -58,7 +58,7 @@ final class PbftNode implements Node {
         Replies replies = new Replies(replica);
         execution = new Execution(replica, machine, table, pool, replies);
         ordering = new Ordering(replica, journal, early, contents, pool, new FromOrdering());
-        proposing = new Proposing(replica, pool, ordering);
+        proposing = new Proposing(replica, pool, table, ordering);
         ServiceState genesis = execution.state();
         checkpoints = new Checkpoints(replica, journal, execution, genesis);
         transfer = new StateTransfer(replica, checkpoints, execution);
@@ -208,21 +208,14 @@ final class PbftNode implements Node {
     private void enteredView(NodeContext context, NewView newView, Decision decision) {
         pool.beginView();
         contents.beginView();
-        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
-            Slot slot = replica.log.known(sequence);
-            if (slot != null) {
-                slot.beginView();
-            }
-        }
+        replica.log.beginView();
         if (!checkpoints.learnStable(
                 context, decision.stable().sequence(), decision.stable().digest(), decision.proof())) {
             transfer.fetchStable(context, decision.stable(), decision.proof());
         }
         assignChosen(context);
         desk.answerWaitingReads(context);
-        if (replica.leads()) {
-            carryOver(decision);
-        }
+        proposing.beginView(decision.lastSequence());
         timer.viewEntered(context);
         for (EarlyMessages.Early kept : early.takeAll()) {
             receive(context, kept.from(), kept.message());
@@ -241,31 +234,6 @@ final class PbftNode implements Node {
                 }
             }
             contents.fetchMissing(context);
-        }
-    }
-
-    /** A new primary goes on behind what was chosen, with the requests that it knows and that were not. */
-    private void carryOver(Decision decision) {
-        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
-            Slot slot = replica.log.known(sequence);
-            if (slot != null) {
-                for (Batch batch : slot.contents()) {
-                    carryOver(batch);
-                }
-            }
-        }
-        pool.enqueueAll();
-        proposing.continueBehind(decision.lastSequence());
-    }
-
-    private void carryOver(Batch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            Request request = batch.request(i);
-            boolean known = replica.lanes.contains(request.client(), request.lane());
-            if (known
-                    && !table.isExecuted(replica.lanes.index(request.client(), request.lane()), request.timestamp())) {
-                pool.add(request);
-            }
         }
     }
 

@@ -11,7 +11,8 @@ import dev.lockstep.pbft.ViewMessage.NewView;
 /**
  * Sends again what others lack (thesis §5.2). Nothing is acknowledged: a replica that makes no step tells how far it is, and
  * the others send what they once said about what comes next. One that gets on tells another one now and then, so that it
- * learns of what it does not know to be missing.
+ * learns of what it does not know to be missing. What was accepted less than an interval ago is not sent again: it is only
+ * on its way.
  */
 final class Retransmission {
 
@@ -22,6 +23,7 @@ final class Retransmission {
     private final Ordering ordering;
     private final Checkpoints checkpoints;
     private final ViewChanges viewChanges;
+    private final long intervalNanos;
     private int told;
     private boolean wasBusy;
     private long executedBefore = -1;
@@ -34,6 +36,7 @@ final class Retransmission {
         this.ordering = ordering;
         this.checkpoints = checkpoints;
         this.viewChanges = viewChanges;
+        intervalNanos = replica.options.statusInterval().toNanos();
     }
 
     /** Tells all others how far this replica is. */
@@ -96,10 +99,11 @@ final class Retransmission {
     }
 
     private void sendSlots(NodeContext context, int to, long settled) {
+        long before = context.monotonicNanos() - intervalNanos;
         long first = Math.max(settled, replica.log.low()) + 1;
         for (long sequence = first; sequence < first + MOST_SLOTS; sequence++) {
             Slot slot = replica.log.known(sequence);
-            if (slot != null && slot.isAtLeast(Stage.PRE_PREPARED)) {
+            if (slot != null && slot.isAtLeast(Stage.PRE_PREPARED) && slot.acceptedNanos <= before) {
                 sendSlot(context, to, slot);
             }
         }

@@ -108,8 +108,8 @@ class DefencesTest {
 
     @Test
     void signedRequestsAreNotOrderedTogetherWithOthers() {
-        ReplicaUnderTest primary = new ReplicaUnderTest(
-                0, 4, OPTIONS.withBatching(PbftOptions.Batching.DEFAULTS.withConcurrentBatches(1)));
+        ReplicaUnderTest primary =
+                new ReplicaUnderTest(0, 4, OPTIONS.withBatching(BatchingOptions.DEFAULTS.withConcurrentBatches(1)));
         primary.receive(primary.client(), primary.put(1, "first"))
                 .receive(primary.client(), primary.put(2, "a"))
                 .receive(primary.client(), inLane(primary, 1, primary.signed(primary.put(3, "b"))));

@@ -11,7 +11,7 @@ class LivenessBoundTest {
 
     private static final PbftOptions OPTIONS = PbftOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(100))
-            .withClients(PbftOptions.Clients.DEFAULTS.withRetryTimeout(Duration.ofMillis(250)));
+            .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(250)));
 
     @Test
     void itIsTheClosedForm() {
@@ -29,6 +29,6 @@ class LivenessBoundTest {
 
     private static Duration bound(PbftOptions options, int replicas, long sinceMillis, long hopMillis) {
         Synchrony synchrony = new Synchrony(Duration.ofMillis(sinceMillis), Duration.ofMillis(hopMillis));
-        return LivenessBound.of(options, new Quorums(replicas), synchrony);
+        return LivenessBound.of(options, Quorums.of(replicas), synchrony);
     }
 }

@@ -161,7 +161,7 @@ class PbftBehavioursTest {
                 Certificate certificate = claim.certificate();
                 if (certificate != null) {
                     seen = true;
-                    assertThat(certificate.proves(new Quorums(4), claim.view(), claim.sequence(), claim.digest()))
+                    assertThat(certificate.proves(Quorums.of(4), claim.view(), claim.sequence(), claim.digest()))
                             .isFalse();
                 }
             }
@@ -196,7 +196,7 @@ class PbftBehavioursTest {
 
     @Test
     void anotherNewViewDoesNotFollowFromItsViewChanges() {
-        NewViewRule rule = new QuorumRule(new Quorums(4));
+        NewViewRule rule = new QuorumRule(Quorums.of(4));
         List<ViewChange> viewChanges = List.of(viewChange(5, 0), viewChange(5, 1), viewChange(5, 2));
         NewViewRule.Decision decision = rule.decide(viewChanges);
         assertThat(decision).isNotNull();

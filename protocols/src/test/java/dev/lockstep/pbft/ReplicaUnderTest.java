@@ -24,8 +24,8 @@ final class ReplicaUnderTest {
 
     static final PbftOptions OPTIONS = PbftOptions.DEFAULTS
             .withPersistence(PbftOptions.Persistence.MEMORY)
-            .withLog(new PbftOptions.Log(4, 8))
-            .withOptimizations(PbftOptions.Optimizations.NONE);
+            .withLog(new LogOptions(4, 8))
+            .withOptimizations(Optimizations.NONE);
 
     final int id;
     final int replicas;

@@ -113,7 +113,7 @@ class ViewChangeTest {
         assertThat(prepared.digest()).isEqualTo(first.digest());
         if (authentication == Authentication.SIGNATURES) {
             assertThat(prepared.certificate()).isNotNull();
-            assertThat(prepared.certificate().proves(new Quorums(4), 0, 1, first.digest()))
+            assertThat(prepared.certificate().proves(Quorums.of(4), 0, 1, first.digest()))
                     .isTrue();
             assertThat(told.prePrepared()).isEmpty();
         } else {

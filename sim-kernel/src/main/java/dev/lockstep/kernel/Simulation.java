@@ -245,6 +245,7 @@ public final class Simulation implements Host {
     @Override
     public void crash(int node, DiskFate fate) {
         requireOutside(node);
+        processor.boot(node, nowNanos);
         if (nodes.isUp(node)) {
             processor.crash(node, nowNanos, fate);
         }
@@ -261,6 +262,7 @@ public final class Simulation implements Host {
     @Override
     public void pause(int node) {
         requireOutside(node);
+        processor.boot(node, nowNanos);
         if (nodes.isUp(node)) {
             processor.pause(node, nowNanos);
         }
