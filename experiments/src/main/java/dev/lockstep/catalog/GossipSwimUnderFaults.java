@@ -99,6 +99,6 @@ public final class GossipSwimUnderFaults implements CatalogEntry {
                 session,
                 "lastWrongViewSeconds",
                 ConvergenceBound.of(GossipSwim.options(scenario), scenario.nodes(), ConvergenceTrials.hop(scenario)),
-                "the view of each member right");
+                "all views right");
     }
 }
