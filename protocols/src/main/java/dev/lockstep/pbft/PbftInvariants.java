@@ -78,6 +78,9 @@ final class PbftInvariants implements Invariant {
         } else if (event instanceof PbftEvent.NewViewAccepted accepted) {
             evidence.heard(accepted);
             return;
+        } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
+            evidence.heard(taken);
+            return;
         }
         PbftInvariant[] interested = byEvent.get(event.getClass());
         if (interested != null) {

@@ -58,11 +58,14 @@ public record PbftOptions(
         }
     }
 
-    /** What shows who made a message. View changes and new views are signed in either case (OSDI'99 §5). */
+    /** What shows who made a message, and so how a new view shows what it follows from. */
     public enum Authentication {
-        /** A code for each receiver. Cheap; P is backed by what quorums say in their view changes (TOCS §4.5). */
+        /**
+         * A code for each receiver. Cheap, and replicas sign nothing: view changes are acknowledged, and P is backed by what
+         * quorums say in them (TOCS §4.5).
+         */
         MACS,
-        /** A signature. P is proved by certificates of signed messages (OSDI'99 §4.4). */
+        /** A signature. New views carry signed view changes, and P is proved by certificates (OSDI'99 §4.4). */
         SIGNATURES
     }
 

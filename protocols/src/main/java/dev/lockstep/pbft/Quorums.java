@@ -51,6 +51,16 @@ public record Quorums(int replicas, int faulty) {
         return quorum() - 1;
     }
 
+    /** How many others must acknowledge a view change besides its sender and the new primary: 2 f - 1 of 3 f + 1. */
+    public int acknowledgements() {
+        return quorum() - 2;
+    }
+
+    /** Whether a node is one of the replicas. */
+    public boolean contains(int node) {
+        return node >= 0 && node < replicas;
+    }
+
     /** The primary of a view. */
     public int primary(long view) {
         return (int) (view % replicas);

@@ -6,7 +6,6 @@ import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.Slot.Stage;
 import dev.lockstep.pbft.TransferMessage.Status;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 
 /**
  * Sends again what others lack (thesis §5.2). Nothing is acknowledged: a replica that makes no step tells how far it is, and
@@ -62,9 +61,7 @@ final class Retransmission {
         activeBefore = replica.isActive();
         if (stuck) {
             tellAll(context);
-            if (!replica.isActive()) {
-                replica.multicast(context, viewChanges.viewChange(context));
-            }
+            viewChanges.askAgain(context);
         } else {
             int others = replica.quorums.replicas() - 1;
             context.send((replica.id + 1 + told++ % others) % replica.quorums.replicas(), status(context));
@@ -83,18 +80,9 @@ final class Retransmission {
         }
         boolean lacksView = message.view() < replica.view() || (message.view() == replica.view() && !message.active());
         if (lacksView) {
-            sendView(context, from);
+            viewChanges.sendAgain(context, from);
         } else if (message.view() == replica.view() && replica.isActive()) {
             sendSlots(context, from, message.settledSequence());
-        }
-    }
-
-    private void sendView(NodeContext context, int to) {
-        NewView newView = viewChanges.current();
-        if (!replica.isActive()) {
-            context.send(to, viewChanges.viewChange(context));
-        } else if (newView != null) {
-            context.send(to, newView);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.lockstep.cluster;
 
+import dev.lockstep.byzantine.Compromises;
+import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskFate;
@@ -11,6 +13,7 @@ import dev.lockstep.host.Transmission;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
+import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
 import dev.lockstep.protocol.KeyValueOperation;
@@ -21,6 +24,7 @@ import dev.lockstep.random.Distribution;
 import dev.lockstep.random.Draws;
 import dev.lockstep.random.Mix;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +43,7 @@ public abstract class VirtualCluster<C extends VirtualCluster<C>> {
     protected final Cluster cluster;
     private final long seed;
     private final Simulation simulation;
+    private final Compromises compromises;
     private @Nullable StopReason stopped;
     private int isolated = NOBODY;
     private double loss;
@@ -54,6 +59,7 @@ public abstract class VirtualCluster<C extends VirtualCluster<C>> {
             List<? extends Observer> observers) {
         this.seed = seed;
         this.cluster = cluster;
+        compromises = new Compromises(cluster);
         protocol.validate(options, cluster);
         SimulationBuilder builder = Simulation.builder()
                 .seed(seed)
@@ -66,7 +72,8 @@ public abstract class VirtualCluster<C extends VirtualCluster<C>> {
         }
         simulation = builder.build();
         for (int i = 0; i < cluster.replicas(); i++) {
-            simulation.addNode(context -> protocol.replica(options, cluster, context), CostModel.FREE, disk);
+            simulation.addNode(
+                    compromises.over(context -> protocol.replica(options, cluster, context)), CostModel.FREE, disk);
         }
         for (int i = 0; i < cluster.clients(); i++) {
             simulation.addNode(context -> protocol.client(options, cluster, context));
@@ -116,6 +123,12 @@ public abstract class VirtualCluster<C extends VirtualCluster<C>> {
                 host.input(client, new Invoke(operation, operation(operation)));
             });
         }
+        return self();
+    }
+
+    /** A replica deviates in all that it sends, from the beginning. */
+    public final C withLiar(int replica, ByzantineBehaviour behaviour) {
+        compromises.begin(replica, new Misbehaviour(behaviour, 1, new BitSet(), seed, seed));
         return self();
     }
 

@@ -7,7 +7,10 @@ import dev.lockstep.host.Transmission;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Invoke;
+import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.random.Distribution;
 import java.time.Duration;
@@ -27,6 +30,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
 
     private final Watch watch;
     private final @Nullable Distribution delay;
+    private int puts;
 
     PbftCluster(long seed, Cluster cluster, PbftOptions options, Duration duration) {
         this(seed, cluster, options, duration, DISK, null);
@@ -77,6 +81,19 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         return new Value("v" + operation, operation % 7 == 0 ? 1000 : 10);
     }
 
+    /** Puts a kibibyte under one key after the other, evenly spaced. */
+    PbftCluster withPuts(int keys, int count, Duration from, Duration spacing) {
+        for (int i = 0; i < count; i++) {
+            int operation = 1_000_000 + puts++;
+            Operation put = new KeyValueOperation.Put("key-" + i % keys, new Value("v" + operation, 1024));
+            simulation().schedule(from.toNanos() + i * spacing.toNanos(), host -> {
+                int client = cluster.replicas() + operation % cluster.clients();
+                host.input(client, new Invoke(operation, put));
+            });
+        }
+        return this;
+    }
+
     Counts counts() {
         return watch.counts;
     }
@@ -110,7 +127,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         int succeeded;
         long highestView;
         int viewChangesStarted;
-        int transfers;
+        final List<PbftEvent.StateTransferred> moves = new ArrayList<>();
         int takenBack;
         int tentative;
         final List<Long> stable = new ArrayList<>();
@@ -122,7 +139,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
                 executed[node] = batch.sequence();
             } else if (event instanceof PbftEvent.StateTransferred transferred) {
                 executed[node] = transferred.sequence();
-                transfers++;
+                moves.add(transferred);
             } else if (event instanceof PbftEvent.ViewEntered entered) {
                 highestView = Math.max(highestView, entered.view());
             } else if (event instanceof PbftEvent.ViewChangeStarted) {

@@ -78,7 +78,7 @@ class PbftClusterTest {
                 .run();
 
         assertThat(cluster.counts().succeeded).isEqualTo(OPERATIONS);
-        assertThat(cluster.counts().transfers).isPositive();
+        assertThat(cluster.counts().moves).isNotEmpty();
         assertExecutedTheSame(cluster, 4);
     }
 
@@ -90,7 +90,7 @@ class PbftClusterTest {
                 .run();
 
         assertThat(cluster.counts().succeeded).isEqualTo(OPERATIONS);
-        assertThat(cluster.counts().transfers).isPositive();
+        assertThat(cluster.counts().moves).isNotEmpty();
         assertExecutedTheSame(cluster, 4);
     }
 
@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("65ded90f45019e4b");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("4d45c68fbf530f0e");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("cb7e2736c9ed5ad4");
+                .isEqualTo("80017218dcf665ce");
     }
 
     private static String fingerprint(PbftOptions options) {
