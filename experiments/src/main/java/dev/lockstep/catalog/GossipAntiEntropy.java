@@ -68,9 +68,7 @@ public final class GossipAntiEntropy implements CatalogEntry {
 
     @Override
     public void run(ExperimentSession session) {
-        if (!(session.scenario().options() instanceof AntiEntropyOptions options)) {
-            throw new InvalidInputException("protocol=" + session.scenario().protocol() + " must be anti-entropy");
-        }
+        AntiEntropyOptions options = options(session.scenario());
         List<Row> rows = new ArrayList<>();
         for (Direction direction : Direction.values()) {
             for (int different : DIFFERENCES) {
@@ -84,6 +82,14 @@ public final class GossipAntiEntropy implements CatalogEntry {
         } else {
             print(session, rows);
         }
+    }
+
+    /** The options of a scenario of anti-entropy. */
+    static AntiEntropyOptions options(Scenario scenario) {
+        if (scenario.options() instanceof AntiEntropyOptions options) {
+            return options;
+        }
+        throw new InvalidInputException("protocol=" + scenario.protocol() + " must be anti-entropy");
     }
 
     private static Row row(ExperimentSession session, AntiEntropyOptions options, Direction direction, int different) {
@@ -106,36 +112,26 @@ public final class GossipAntiEntropy implements CatalogEntry {
                 trials.mean("differentMapsAtEnd") == 1,
                 bytes / exchanges,
                 bytes / Math.max(1, (double) different * (nodes - 1)),
+                bytes / nodes / (scenario.duration().toNanos() / NANOS_PER_SECOND),
                 trials.mean("entriesReceived"),
                 trials.mean("entriesObsolete"));
     }
 
     private static void print(ExperimentSession session, List<Row> rows) {
-        TextTable table = new TextTable().text("direction");
-        for (String column : new String[] {
-            "keys that differ",
-            "periods until equal",
-            "rounds by chain",
-            "bytes/exchange",
-            "bytes/entry moved",
-            "entries moved",
-            "in vain"
-        }) {
-            table.figures(column);
-        }
-        table.text("");
-        for (Row row : rows) {
-            table.row(
-                    row.direction.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    String.format(Locale.ROOT, "%,d", row.different),
-                    TrialMeans.text(row.periodsUntilEqual),
-                    row.expectedRounds == 0 ? "" : TrialMeans.text(row.expectedRounds),
-                    TrialMeans.text(row.bytesPerExchange),
-                    row.different == 0 ? "" : TrialMeans.text(row.bytesPerEntry),
-                    TrialMeans.text(row.entriesMoved),
-                    TrialMeans.text(row.entriesInVain),
-                    row.areEqual ? "" : "not equal at the end");
-        }
+        TextTable table = new Columns<Row>()
+                .text(
+                        "direction",
+                        row -> row.direction.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .figure("keys that differ", row -> String.format(Locale.ROOT, "%,d", row.different))
+                .number("periods until equal", Row::periodsUntilEqual)
+                .figure("rounds by chain", row -> row.expectedRounds == 0 ? "" : TrialMeans.text(row.expectedRounds))
+                .number("bytes/exchange", Row::bytesPerExchange)
+                .figure("bytes/entry moved", row -> row.different == 0 ? "" : TrialMeans.text(row.bytesPerEntry))
+                .number("bytes/replica/s", Row::bytesPerReplicaAndSecond)
+                .number("entries moved", Row::entriesMoved)
+                .number("in vain", Row::entriesInVain)
+                .text("", row -> row.areEqual ? "" : "not equal at the end")
+                .of(rows);
         session.out().println();
         session.out().println(table);
         session.out().println();
@@ -157,6 +153,7 @@ public final class GossipAntiEntropy implements CatalogEntry {
      * @param areEqual whether all maps were equal at the end
      * @param bytesPerExchange over all exchanges of the run, those of equal maps included
      * @param bytesPerEntry bytes for each entry that one replica lacked
+     * @param bytesPerReplicaAndSecond sent, over the whole run
      * @param entriesMoved entries that were stored
      * @param entriesInVain entries that came to replicas that had them
      */
@@ -168,6 +165,7 @@ public final class GossipAntiEntropy implements CatalogEntry {
             boolean areEqual,
             double bytesPerExchange,
             double bytesPerEntry,
+            double bytesPerReplicaAndSecond,
             double entriesMoved,
             double entriesInVain) {}
 

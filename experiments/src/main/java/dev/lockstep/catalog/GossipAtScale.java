@@ -27,7 +27,7 @@ import java.util.Locale;
  * this machine. {@code --set nodes=1000000} makes it a million; give the JVM of {@code exec:exec} 4 GB then.
  *
  * <p>What to expect: the rumor is everywhere after 11 or 12 seconds, one more with ten times the nodes; a run takes two
- * events and two messages a second for each node, and an idle node some 200 bytes.
+ * events and one message a second for each node, and an idle node some 270 bytes.
  */
 public final class GossipAtScale implements CatalogEntry {
 
@@ -90,11 +90,13 @@ public final class GossipAtScale implements CatalogEntry {
         session.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%,d nodes: %.2f s after the JVM began; heap %,.0f MB at its peak; an idle node takes %.0f bytes",
+                        "%,d nodes: %.2f s after the JVM began; heap %,.0f MB at its peak; an idle node takes %.0f bytes"
+                                + " and each sends %.0f bytes per second",
                         session.scenario().nodes(),
                         uptimeSeconds,
                         peakMebibytes,
-                        idleBytes));
+                        idleBytes,
+                        RumorTrials.bytesPerNodeAndSecond(last, session.scenario())));
     }
 
     /** Heap that the nodes of a run take when all have started, the kernel's share of each included. */

@@ -117,7 +117,7 @@ public final class GossipBroadcastCompare implements CatalogEntry {
                         .faults(crashes ? crashes(session.scenario(), share) : FaultPlan.NONE)
                         .build();
                 List<RunResult> results = session.runTrials(session.trials(), number -> Trial.of(scenario));
-                rows.add(Row.of(dissemination, crashes ? share : 0, results));
+                rows.add(Row.of(scenario, dissemination, crashes ? share : 0, results));
             }
         }
         if (session.isJson()) {
@@ -139,34 +139,20 @@ public final class GossipBroadcastCompare implements CatalogEntry {
     }
 
     private static void print(ExperimentSession session, List<Row> rows) {
-        TextTable table = new TextTable().text("way").figures("crashes");
-        for (String column : new String[] {
-            "messages",
-            "reliability",
-            "to all",
-            "copies in vain",
-            "last hop",
-            "last, s",
-            "payload, MB",
-            "rest, MB",
-            "grafts"
-        }) {
-            table.figures(column);
-        }
-        for (Row row : rows) {
-            table.row(
-                    row.way.name().toLowerCase(Locale.ROOT),
-                    String.format(Locale.ROOT, "%.0f %%", 100 * row.crashShare),
-                    TrialMeans.text(row.messages),
-                    String.format(Locale.ROOT, "%.5f", row.reliability),
-                    String.format(Locale.ROOT, "%.3f", row.deliveredToAll),
-                    String.format(Locale.ROOT, "%.3f", row.redundancy),
-                    TrialMeans.text(row.lastHops),
-                    TrialMeans.text(row.lastSeconds),
-                    TrialMeans.text(row.payloadMegabytes),
-                    TrialMeans.text(row.otherMegabytes),
-                    TrialMeans.text(row.grafts));
-        }
+        TextTable table = new Columns<Row>()
+                .text("way", row -> row.way.name().toLowerCase(Locale.ROOT))
+                .figure("crashes", row -> String.format(Locale.ROOT, "%.0f %%", 100 * row.crashShare))
+                .number("messages", Row::messages)
+                .figure("reliability", row -> String.format(Locale.ROOT, "%.5f", row.reliability))
+                .figure("to all", row -> String.format(Locale.ROOT, "%.3f", row.deliveredToAll))
+                .figure("copies in vain", row -> String.format(Locale.ROOT, "%.3f", row.redundancy))
+                .number("last hop", Row::lastHops)
+                .number("last, s", Row::lastSeconds)
+                .number("payload, MB", Row::payloadMegabytes)
+                .number("rest, MB", Row::otherMegabytes)
+                .number("bytes/node/s", Row::bytesPerNodeAndSecond)
+                .number("grafts", Row::grafts)
+                .of(rows);
         session.out().println();
         session.out().println(table);
         session.out().println();
@@ -189,6 +175,7 @@ public final class GossipBroadcastCompare implements CatalogEntry {
      * @param lastSeconds time to it
      * @param payloadMegabytes bytes of messages that are broadcast, in millions
      * @param otherMegabytes bytes of all others
+     * @param bytesPerNodeAndSecond bytes of all messages, over the whole run
      * @param grafts messages that had to be asked for
      */
     public record Row(
@@ -202,11 +189,13 @@ public final class GossipBroadcastCompare implements CatalogEntry {
             double lastSeconds,
             double payloadMegabytes,
             double otherMegabytes,
+            double bytesPerNodeAndSecond,
             double grafts) {
 
         private static final double MILLION = 1e6;
+        private static final double NANOS_PER_SECOND = 1e9;
 
-        static Row of(Dissemination way, double crashShare, List<RunResult> results) {
+        static Row of(Scenario scenario, Dissemination way, double crashShare, List<RunResult> results) {
             TrialMeans trials = new TrialMeans(results);
             double payload = results.stream()
                     .mapToDouble(result -> {
@@ -226,6 +215,7 @@ public final class GossipBroadcastCompare implements CatalogEntry {
                     trials.mean("lastDeliverySeconds"),
                     payload / MILLION,
                     (trials.bytes() - payload) / MILLION,
+                    trials.bytes() / scenario.nodes() / (scenario.duration().toNanos() / NANOS_PER_SECOND),
                     trials.mean("grafts"));
         }
     }

@@ -11,6 +11,7 @@ import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.ExperimentSession;
 import dev.lockstep.scenario.Scenario;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * other variation is a {@code --set} away: {@code options.exchange=PULL}, {@code options.response=BLIND},
  * {@code options.removal=COIN}, {@code options.k=3}, {@code options.connectionLimit=1}, {@code options.hunting=3},
  * {@code options.fanOut=2}, {@code options.removal=NEVER} for a simple epidemic, {@code options.timing=PERIODIC},
- * {@code options.peers.selection=SPATIAL}. {@code gossip-demers} runs all published lines.
+ * {@code options.peers.selection=PARTIAL} or {@code RING}. {@code gossip-demers} runs all published lines.
  *
  * <p>What to expect: 18 % of the nodes never hear of it, at 1.7 messages per node, and the last that does hears of it in
  * the 17th cycle.
@@ -85,6 +86,16 @@ public final class GossipRumor implements CatalogEntry {
             TextTable table = RumorTheory.table(session.scenario(), trials);
             session.out().println();
             session.out().println(table);
+            session.out().println();
+            session.out()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "a node sent %,.1f bytes per second in the mean, until the end of each trial",
+                            trials.results().stream()
+                                    .mapToDouble(
+                                            result -> RumorTrials.bytesPerNodeAndSecond(result, session.scenario()))
+                                    .average()
+                                    .orElse(0)));
             RumorTheory.curve(session.scenario(), trials).ifPresent(curve -> {
                 session.out().println();
                 session.out().println(curve);

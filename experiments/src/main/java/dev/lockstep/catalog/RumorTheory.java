@@ -1,12 +1,13 @@
 package dev.lockstep.catalog;
 
+import dev.lockstep.gossip.Peers.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
-import dev.lockstep.gossip.rumor.RumorOptions.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions.Timing;
 import dev.lockstep.gossip.theory.Epidemics;
+import dev.lockstep.gossip.theory.MeanField;
 import dev.lockstep.gossip.theory.RoundsToAll;
 import dev.lockstep.report.Spread;
 import dev.lockstep.report.TextTable;
@@ -17,6 +18,9 @@ import java.util.Optional;
 
 /** A table of what was measured beside each closed form, chain or published figure that speaks of the same set-up. */
 final class RumorTheory {
+
+    /** Nodes; who learns of the rumor beyond that is left out of the curve. */
+    private static final double HARDLY = 0.05;
 
     private final Scenario scenario;
     private final RumorOptions options;
@@ -37,31 +41,49 @@ final class RumorTheory {
         RumorTheory theory = new RumorTheory(scenario, trials);
         theory.addPublished();
         theory.addResidues();
+        theory.addMeanField();
         theory.addRounds();
         return theory.table;
     }
 
-    /** How many nodes know, cycle by cycle, beside the mean-field recursion, for a simple epidemic in common cycles. */
+    /** How many nodes know, cycle by cycle, beside the mean-field equations, as far as these speak of the scenario. */
     static Optional<TextTable> curve(Scenario scenario, RumorTrials trials) {
         RumorOptions options = RumorTrials.options(scenario);
-        boolean isSimple = options.removal() == Removal.NEVER
-                && options.timing() == Timing.SYNCHRONOUS
-                && options.connectionLimit() == 0
-                && options.peers().selection() == Selection.UNIFORM;
-        if (!isSimple || trials.knowing().length == 0) {
+        double[] measured = trials.knowing();
+        if (!isMeanField(scenario, options) || measured.length == 0) {
             return Optional.empty();
         }
-        double[] predicted = Epidemics.meanCurve(
-                scenario.nodes(), options.exchange(), options.fanOut(), trials.knowing().length - 1);
+        double[] predicted = MeanField.predict(options, scenario.nodes()).knowing();
         TextTable table =
                 new TextTable().figures("cycle").figures("nodes that know").figures("mean-field");
-        for (int cycle = 0; cycle < predicted.length; cycle++) {
+        double end = measured[measured.length - 1];
+        for (int cycle = 0; cycle == 0 || measured[Math.min(cycle, measured.length) - 1] < end - HARDLY; cycle++) {
             table.row(
                     String.valueOf(cycle),
-                    String.format(Locale.ROOT, "%,.1f", trials.knowing()[cycle]),
-                    String.format(Locale.ROOT, "%,.1f", predicted[cycle]));
+                    String.format(Locale.ROOT, "%,.1f", measured[cycle]),
+                    String.format(Locale.ROOT, "%,.1f", predicted[Math.min(cycle, predicted.length - 1)]));
         }
         return Optional.of(table);
+    }
+
+    private static boolean isMeanField(Scenario scenario, RumorOptions options) {
+        return options.timing() == Timing.SYNCHRONOUS
+                && options.connectionLimit() == 0
+                && options.peers().selection() == Selection.UNIFORM
+                && scenario.nodes() > 1
+                && scenario.faults().faults().isEmpty();
+    }
+
+    private void addMeanField() {
+        if (isMeanField(scenario, options)) {
+            MeanField.Prediction prediction = MeanField.predict(options, scenario.nodes());
+            String source = "mean-field equations";
+            if (options.removal() != Removal.NEVER) {
+                add("residue", "residue", prediction.residue(), source);
+                add("traffic per node", "trafficPerNode", prediction.trafficPerNode(), source);
+            }
+            add("t ave, cycles", "tAveCycles", prediction.tAveCycles(), source);
+        }
     }
 
     private void addPublished() {
@@ -91,6 +113,18 @@ final class RumorTheory {
                         Epidemics.limitedPushResidue(traffic),
                         "exp(-m / (1 - 1/e)), if all pushed at once");
             }
+        }
+        boolean isBlindPush = options.exchange() == Exchange.PUSH
+                && options.response() == Response.BLIND
+                && options.fanOut() == 1
+                && options.connectionLimit() == 0;
+        if (isBlindPush && options.k() > 1) {
+            add("residue", "residue", Epidemics.blindResidue(options.k()), "s = exp(-k(1-s))");
+        } else if (isBlindPush && scenario.nodes() > 1) {
+            double cycles = Epidemics.singleFileCycles(scenario.nodes());
+            String source = "birthday problem, exact";
+            add("residue", "residue", 1 - (cycles + 1) / scenario.nodes(), source);
+            add("t last, cycles", "tLastCycles", cycles, source);
         }
         boolean isFeedbackCoin = options.exchange() == Exchange.PUSH
                 && options.response() == Response.FEEDBACK

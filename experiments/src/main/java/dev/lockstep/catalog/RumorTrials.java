@@ -76,6 +76,11 @@ record RumorTrials(List<RunResult> results, double[] knowing) {
                 .toArray();
     }
 
+    /** Bytes that a node sent per second of a run, in the mean. */
+    static double bytesPerNodeAndSecond(RunResult result, Scenario scenario) {
+        return new TrialMeans(List.of(result)).bytes() / scenario.nodes() / result.virtualSeconds();
+    }
+
     private static double value(RunResult result, String measure) {
         Number value = result.measures().get(measure);
         if (value == null) {

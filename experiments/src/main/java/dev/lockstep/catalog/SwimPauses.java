@@ -99,29 +99,16 @@ final class SwimPauses {
     }
 
     static void print(ExperimentSession session, SwimSetup setup, List<Row> rows) {
-        TextTable table = new TextTable().text("extensions");
-        for (String column : new String[] {
-            "false positives",
-            "at healthy members",
-            "own findings",
-            "false suspicions",
-            "crash: first knows, s",
-            "last, s",
-            "messages/member/s"
-        }) {
-            table.figures(column);
-        }
-        for (Row row : rows) {
-            table.row(
-                    row.extensions,
-                    TrialMeans.text(row.falsePositives),
-                    TrialMeans.text(row.falsePositivesAtHealthy),
-                    TrialMeans.text(row.falseDeclarations),
-                    TrialMeans.text(row.falseSuspicions),
-                    TrialMeans.text(row.firstDetectionSeconds),
-                    TrialMeans.text(row.lastDetectionSeconds),
-                    TrialMeans.text(row.messagesPerMemberAndSecond));
-        }
+        TextTable table = new Columns<Row>()
+                .text("extensions", Row::extensions)
+                .number("false positives", Row::falsePositives)
+                .number("at healthy members", Row::falsePositivesAtHealthy)
+                .number("own findings", Row::falseDeclarations)
+                .number("false suspicions", Row::falseSuspicions)
+                .number("crash: first knows, s", Row::firstDetectionSeconds)
+                .number("last, s", Row::lastDetectionSeconds)
+                .number("messages/member/s", Row::messagesPerMemberAndSecond)
+                .of(rows);
         session.out().println();
         session.out().println(table);
         session.out().println();

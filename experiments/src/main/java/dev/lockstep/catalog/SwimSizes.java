@@ -89,42 +89,22 @@ final class SwimSizes {
     }
 
     static void print(ExperimentSession session, List<Row> rows) {
-        TextTable table = new TextTable();
-        for (String column : new String[] {
-            "members",
-            "crashes",
-            "failed probe, periods",
-            "expected",
-            "first knows, s",
-            "last, s",
-            "at most",
-            "messages/member/period",
-            "expected",
-            "bytes/member/s",
-            "false suspicions",
-            "expected",
-            "false deaths",
-            "CPU, s"
-        }) {
-            table.figures(column);
-        }
-        for (Row row : rows) {
-            table.row(
-                    String.format(Locale.ROOT, "%,d", row.members),
-                    TrialMeans.text(row.crashes),
-                    TrialMeans.text(row.failedProbePeriods),
-                    TrialMeans.text(row.expectedFailedProbePeriods),
-                    TrialMeans.text(row.firstDetectionSeconds),
-                    TrialMeans.text(row.lastDetectionSeconds),
-                    TrialMeans.text(row.lastDetectionMaxSeconds),
-                    TrialMeans.text(row.messagesPerMemberAndPeriod),
-                    TrialMeans.text(row.expectedMessages),
-                    TrialMeans.text(row.bytesPerMemberAndSecond),
-                    TrialMeans.text(row.falseSuspicions),
-                    TrialMeans.text(row.expectedFalseSuspicions),
-                    TrialMeans.text(row.falsePositives),
-                    TrialMeans.text(row.cpuSeconds));
-        }
+        TextTable table = new Columns<Row>()
+                .figure("members", row -> String.format(Locale.ROOT, "%,d", row.members))
+                .number("crashes", Row::crashes)
+                .number("failed probe, periods", Row::failedProbePeriods)
+                .number("expected", Row::expectedFailedProbePeriods)
+                .number("first knows, s", Row::firstDetectionSeconds)
+                .number("last, s", Row::lastDetectionSeconds)
+                .number("at most", Row::lastDetectionMaxSeconds)
+                .number("messages/member/period", Row::messagesPerMemberAndPeriod)
+                .number("expected", Row::expectedMessages)
+                .number("bytes/member/s", Row::bytesPerMemberAndSecond)
+                .number("false suspicions", Row::falseSuspicions)
+                .number("expected", Row::expectedFalseSuspicions)
+                .number("false deaths", Row::falsePositives)
+                .number("CPU, s", Row::cpuSeconds)
+                .of(rows);
         session.out().println();
         session.out().println(table);
         session.out().println();

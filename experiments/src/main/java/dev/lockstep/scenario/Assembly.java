@@ -132,8 +132,7 @@ final class Assembly {
         }
         Duration hop = checks.synchronousHop();
         if (hop != null) {
-            healed().ifPresent(healed ->
-                    invariants.add(new Recovery(healed, deployment.livenessBound(new Synchrony(healed, hop)))));
+            healed().ifPresent(healed -> invariants.addAll(deployment.liveness(new Synchrony(healed, hop))));
         }
         if (checks.linearizability()) {
             invariants.add(new LinearizableClients(cluster));

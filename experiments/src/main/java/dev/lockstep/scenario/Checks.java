@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param recovery longest time in which an operation that was invoked after the last fault had healed must succeed; null
  *     for no limit. Has no effect if a fault never heals, or if more replicas are Byzantine than the protocol survives
  * @param synchronousHop once the last fault has healed, the longest time from the sending of a message between correct nodes
- *     to the end of its handling; an operation must then succeed within the protocol's own bound. Null for no such limit
+ *     to the end of its handling; an operation must then succeed within the protocol's own bound, and what the protocol
+ *     promises beside must come about within bounds of its own. Null for no such limit
  * @param linearizability whether the answers that clients got are checked for linearizability when the run is over. It
  *     keeps every operation, about 200 bytes each
  */

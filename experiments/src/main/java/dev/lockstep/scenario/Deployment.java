@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.data.DurationText;
+import dev.lockstep.measure.Recovery;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.ByzantineBehaviour;
@@ -12,6 +13,7 @@ import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,18 +88,27 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
     }
 
     /**
-     * How long an operation may take under this synchrony.
+     * What must come about under this synchrony: operations within the protocol's bound, and what it promises beside.
      *
-     * @throws IllegalArgumentException if the protocol has no such bound
+     * @throws IllegalArgumentException if the protocol promises nothing
      */
-    Duration livenessBound(Synchrony synchrony) {
+    List<Invariant> liveness(Synchrony synchrony) {
+        List<Invariant> promises = new ArrayList<>();
         Duration bound = protocol.livenessBound(options, cluster, synchrony);
-        if (bound == null) {
+        if (bound != null) {
+            promises.add(new Recovery(synchrony.since(), bound));
+        }
+        try {
+            promises.addAll(protocol.convergence(options, cluster, synchrony));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("options." + DurationText.readable(String.valueOf(e.getMessage())), e);
+        }
+        if (promises.isEmpty()) {
             throw new IllegalArgumentException("checks.synchronousHop=" + DurationText.format(synchrony.hop())
                     + " must not be set with protocol=" + protocol.name()
                     + ", which has no bound of its own; checks.recovery takes one");
         }
-        return bound;
+        return promises;
     }
 
     List<ByzantineBehaviour> behaviours() {

@@ -153,8 +153,13 @@ public record Scenario(
         return names;
     }
 
+    /** The protocol on the nodes of this scenario, which are told which of them are near to each other. */
     Deployment<?> deployment() {
-        return Deployment.of(protocol, options, cluster());
+        Cluster cluster = cluster();
+        return Deployment.of(
+                protocol,
+                options,
+                new Cluster(nodes, clients, network.topology().places(cluster)));
     }
 
     private static void requireCount(String name, int count, int least) {

@@ -18,13 +18,13 @@ final class ScenarioValidation {
 
     static void check(Scenario scenario) {
         Cluster cluster = scenario.cluster();
-        Deployment<?> deployment = scenario.deployment();
         try {
             // looks up the regions that the topology names
             new ModeledNetwork(scenario.network(), cluster, 0);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("network.topology.regions: " + e.getMessage(), e);
         }
+        Deployment<?> deployment = scenario.deployment();
         scenario.faults().validate(cluster, deployment.roles().names(), new Behaviours(deployment.behaviours()));
         checkFaultTimes(scenario.faults().faults(), scenario.duration());
         checkRandomFaults(scenario, deployment);
@@ -82,7 +82,7 @@ final class ScenarioValidation {
     private static void checkSynchrony(Scenario scenario, Deployment<?> deployment) {
         Duration hop = scenario.checks().synchronousHop();
         if (hop != null) {
-            deployment.livenessBound(new Synchrony(Duration.ZERO, hop));
+            deployment.liveness(new Synchrony(Duration.ZERO, hop));
         }
     }
 

@@ -51,11 +51,13 @@ class CatalogTest {
         assertThat(entries().map(CatalogEntry::name))
                 .contains(
                         "gossip-anti-entropy",
+                        "gossip-anti-entropy-under-faults",
                         "gossip-at-scale",
                         "gossip-broadcast-compare",
                         "gossip-demers",
                         "gossip-rumor",
                         "gossip-swim",
+                        "gossip-swim-under-faults",
                         "pbft-across-regions",
                         "pbft-byzantine",
                         "pbft-normal",

@@ -56,6 +56,15 @@ class PublishedRumorsTest {
         assertThat(mean.tLast / TRIALS).isCloseTo(RoundsToAll.expected(DemersRow.NODES, exchange), within(0.4));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PUSH, 10", "PULL, 10", "PUSH_PULL, 10", "PUSH, 100", "PULL, 100", "PUSH_PULL, 100"})
+    void soItDoesInGroupsOfOtherSizes(Exchange exchange, int nodes) {
+        RumorOptions options = RumorOptions.DEFAULTS.withVariation(exchange, Response.BLIND, Removal.NEVER, 1);
+        Mean mean = new Mean(options, nodes, Duration.ofSeconds(60));
+        assertThat(mean.residue).isZero();
+        assertThat(mean.tLast / TRIALS).isCloseTo(RoundsToAll.expected(nodes, exchange), within(0.4));
+    }
+
     @Test
     void eachLineHasItsVariation() {
         assertThat(DemersRow.ALL).hasSize(13).allSatisfy(row -> {
@@ -73,8 +82,15 @@ class PublishedRumorsTest {
         private double tLast;
 
         Mean(RumorOptions options, Duration duration) {
-            Scenario scenario =
-                    SCENARIO.toBuilder().options(options).duration(duration).build();
+            this(options, DemersRow.NODES, duration);
+        }
+
+        Mean(RumorOptions options, int nodes, Duration duration) {
+            Scenario scenario = SCENARIO.toBuilder()
+                    .nodes(nodes)
+                    .options(options)
+                    .duration(duration)
+                    .build();
             for (int seed = 1; seed <= TRIALS; seed++) {
                 RunResult result = Runner.run(scenario, seed);
                 residue += result.measures().get("residue").doubleValue();

@@ -1,12 +1,14 @@
 package dev.lockstep.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lockstep.fault.FaultIntensity;
+import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.fault.LinkFault;
+import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.gossip.swim.MembershipChange;
 import dev.lockstep.gossip.swim.SwimOptions;
-import dev.lockstep.network.LinkOrdering;
-import dev.lockstep.network.NetworkConfig;
+import dev.lockstep.scenario.Checks;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
@@ -15,28 +17,44 @@ import org.junit.jupiter.api.Test;
 
 class SwimUnderFaultsTest {
 
-    private static final int MEMBERS = 8;
-    /** More seeds by {@code -Dlockstep.swim.seeds=2000}. */
-    private static final int SEEDS = Integer.getInteger("lockstep.swim.seeds", 40);
+    private static final int SEEDS = 40;
 
     @Test
     void viewsConvergeAfterRandomFaultsWithinTheBoundOfTheOptions() {
-        FaultIntensity faults = FaultIntensity.defaults();
-        Duration bound = SwimOptions.DEFAULTS.convergenceBound(MEMBERS);
-        Scenario scenario = Scenario.builder("swim")
-                .nodes(MEMBERS)
-                .clients(0)
-                .network(NetworkConfig.defaults().withOrdering(LinkOrdering.DATAGRAM))
-                .randomFaults(faults)
-                .duration(faults.healAt().plus(bound).plusSeconds(1))
-                .build();
+        Scenario scenario = new GossipSwimUnderFaults().scenario();
         for (int seed = 1; seed <= SEEDS; seed++) {
             RunResult result = Runner.run(scenario, seed);
             assertThat(result.violations()).as("seed " + seed).isEmpty();
-            assertThat(result.measures().get("lastWrongViewSeconds").doubleValue())
-                    .as("seed " + seed)
-                    .isLessThan(faults.healAt().plus(bound).toSeconds());
+            assertThat(result.measures().get("wrongViewsAtEnd")).isEqualTo(0L);
         }
+    }
+
+    @Test
+    void aMemberThatNobodyTriesAgainIsAViolation() {
+        Scenario whole = new GossipSwimUnderFaults().scenario();
+        SwimOptions options = SwimOptions.DEFAULTS.withReconnectInterval(Duration.ZERO);
+        // both sides take each other for dead, and nobody ever tries
+        Scenario scenario = whole.toBuilder()
+                .options(options)
+                .randomFaults(null)
+                .faults(FaultPlan.of(
+                        new LinkFault.Isolate(NodeTarget.node(3), Duration.ofSeconds(5), Duration.ofSeconds(120))))
+                .duration(Duration.ofMinutes(10))
+                .build();
+        RunResult result = Runner.run(scenario, 1);
+        assertThat(result.violations()).hasSize(1);
+        assertThat(result.violations().get(0).toString())
+                .contains("views-converge")
+                .contains("views of members by others are wrong");
+    }
+
+    @Test
+    void aHopThatIsTooLongForThePingTimeoutIsRefused() {
+        Checks checks = new Checks(true, null, null, false, Duration.ofMillis(300));
+        assertThatThrownBy(() -> new GossipSwimUnderFaults()
+                        .scenario().toBuilder().checks(checks).build())
+                .hasMessage("options.pingTimeout=500ms must be at least twice checks.synchronousHop=300ms:"
+                        + " else views never come to rest");
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
 import dev.lockstep.data.TextFiles;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Places;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Where nodes are, and how long messages travel between them. */
 public sealed interface Topology {
+
+    /**
+     * Where the replicas are, and which places are near to which, for protocols that choose by distance.
+     *
+     * @throws IllegalArgumentException if a region is unknown or a pair of regions in use was not measured
+     */
+    default Places places(Cluster cluster) {
+        return Places.ONE;
+    }
 
     /** Every node reaches every other with the same distribution of one-way delay. */
     static Topology mesh(DurationDistribution delay) {
@@ -73,6 +84,33 @@ public sealed interface Topology {
 
         private static boolean isText(String csv) {
             return csv.indexOf('\n') >= 0;
+        }
+
+        /** Each region that has a replica is a place; the distance is the mean delay of messages. */
+        @Override
+        public Places places(Cluster cluster) {
+            SortedMap<String, Integer> numbers = new TreeMap<>();
+            List<String> used = new ArrayList<>();
+            int[] placeOf = new int[cluster.replicas()];
+            for (int replica = 0; replica < placeOf.length; replica++) {
+                String region = regionOf(replica, cluster);
+                placeOf[replica] = numbers.computeIfAbsent(region, name -> {
+                    used.add(name);
+                    return used.size() - 1;
+                });
+            }
+            RegionMatrix matrix = matrix();
+            double[][] distances = new double[used.size()][used.size()];
+            for (int from = 0; from < used.size(); from++) {
+                for (int to = 0; to < used.size(); to++) {
+                    distances[from][to] = from == to
+                            ? 0
+                            : matrix.oneWay(used.get(from), used.get(to))
+                                    .nanos()
+                                    .mean();
+                }
+            }
+            return Places.of(placeOf, distances);
         }
 
         /** The region that a node is in. */

@@ -3,7 +3,8 @@
  *
  * <p>{@link dev.lockstep.gossip.rumor} is rumor mongering, {@link dev.lockstep.gossip.antientropy} keeps
  * replicas of a map equal, {@link dev.lockstep.gossip.swim} is SWIM membership, {@link dev.lockstep.gossip.broadcast} is
- * HyParView and Plumtree. What its figures should be by theory stands in code, in
+ * HyParView and Plumtree. Whom a node contacts is said by {@link dev.lockstep.gossip.Peers}, for rumors and anti-entropy
+ * alike. What its figures should be by theory stands in code, in
  * {@link dev.lockstep.gossip.theory}.
  */
 @NullMarked

@@ -5,8 +5,14 @@ package dev.lockstep.protocol;
  *
  * @param replicas number of replicas, at least 1
  * @param clients number of client nodes, at least 0
+ * @param places where replicas are, for protocols that turn to near ones
  */
-public record Cluster(int replicas, int clients) {
+public record Cluster(int replicas, int clients, Places places) {
+
+    /** Nodes of which none is nearer to another than the rest. */
+    public Cluster(int replicas, int clients) {
+        this(replicas, clients, Places.ONE);
+    }
 
     /** Checks the numbers. */
     public Cluster {

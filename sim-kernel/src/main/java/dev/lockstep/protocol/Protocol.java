@@ -110,6 +110,17 @@ public interface Protocol<O extends Record> {
         return null;
     }
 
+    /**
+     * What must have come about when the system has been synchronous for long enough, such as that all replicas are equal;
+     * fresh for one run. Each knows its own bound.
+     *
+     * @throws IllegalArgumentException if nothing can be promised with these options, with a message as that of
+     *     {@link #validate}
+     */
+    default List<Invariant> convergence(O options, Cluster cluster, Synchrony synchrony) {
+        return List.of();
+    }
+
     /** Who plays which role, such as leader; fresh for one run. */
     default Roles roles(O options, Cluster cluster) {
         return Roles.NONE;

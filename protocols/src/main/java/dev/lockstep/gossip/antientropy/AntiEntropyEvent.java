@@ -22,6 +22,18 @@ public sealed interface AntiEntropyEvent extends ProtocolEvent {
     /** A replica got an entry in an exchange that is not newer than its own. */
     record Obsolete() implements AntiEntropyEvent {}
 
+    /** A replica lets so many death certificates sleep, as their time as active ones was over. */
+    record CertificatesAsleep(int certificates) implements AntiEntropyEvent {}
+
+    /** A death certificate that slept at this replica met what it cancels, and is active again. */
+    record CertificateAwakened(String key) implements AntiEntropyEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
     /** A replica forgot so many death certificates, as their time was over. */
     record CertificatesForgotten(int certificates) implements AntiEntropyEvent {}
 

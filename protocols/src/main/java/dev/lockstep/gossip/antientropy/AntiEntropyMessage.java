@@ -49,7 +49,7 @@ sealed interface AntiEntropyMessage extends Message {
         public int sizeBytes() {
             int bytes = HEADER_BYTES + leaves.length * Integer.BYTES;
             for (KeyVersion key : keys) {
-                bytes += key.key().length() + 1 + Version.WIRE_BYTES + Long.BYTES;
+                bytes += key.wireBytes();
             }
             return bytes;
         }
@@ -70,12 +70,18 @@ sealed interface AntiEntropyMessage extends Message {
     /**
      * What a replica has of a key, without the value.
      *
+     * @param activatedNanos of a certificate; the time of the version for values
      * @param hash of the entry, which tells two of the same version apart
      */
-    record KeyVersion(String key, Version version, long hash) {
+    record KeyVersion(String key, Version version, long activatedNanos, long hash) {
 
         static KeyVersion of(Entry entry) {
-            return new KeyVersion(entry.key(), entry.version(), entry.contentHash());
+            return new KeyVersion(entry.key(), entry.version(), entry.activatedNanos(), entry.contentHash());
+        }
+
+        int wireBytes() {
+            int awakened = activatedNanos == version.timeNanos() ? 0 : Long.BYTES;
+            return key.length() + 1 + Version.WIRE_BYTES + awakened + Long.BYTES;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.antientropy;
 
+import dev.lockstep.gossip.PeerChoice;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Answer;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Ask;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Compare;
@@ -19,7 +20,6 @@ import dev.lockstep.protocol.KeyValueOperation.Get;
 import dev.lockstep.protocol.KeyValueOperation.Put;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
-import dev.lockstep.random.Draws;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +39,19 @@ final class AntiEntropyNode implements Node {
     private final Cluster cluster;
     private final ReplicaMap map;
     private final Exchange exchange;
+    /** The others that it knows, with a partial view. */
+    private int[] view = PeerChoice.noView();
 
     AntiEntropyNode(AntiEntropyOptions options, Cluster cluster, int self) {
         this.options = options;
         this.cluster = cluster;
-        this.map = new ReplicaMap(
-                options.treeDepth(), options.certificateLifetime().toNanos());
+        this.map = new ReplicaMap(options.treeDepth(), options.certificates(), self, cluster.replicas());
         this.exchange = new Exchange(options, map, self);
     }
 
     @Override
     public void start(NodeContext context) {
+        view = PeerChoice.view(context, AntiEntropyPurpose.VIEW, options.peers(), cluster);
         Seeding seeding = options.seeding();
         for (int i = 0; i < seeding.keys(); i++) {
             boolean isNewer = context.id() == 0 && i < seeding.newer();
@@ -65,20 +67,10 @@ final class AntiEntropyNode implements Node {
 
     @Override
     public void timeout(NodeContext context, Timer timer) {
-        int forgotten = map.expire(context.clockNanos());
-        if (forgotten > 0) {
-            context.emit(new AntiEntropyEvent.CertificatesForgotten(forgotten));
-            context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
-        }
-        int[] peers = new int[options.fanOut()];
-        for (int i = 0; i < peers.length; i++) {
-            // Floyd's sampling, as all peers of a period are to be different
-            int last = cluster.replicas() - 1 - peers.length + i;
-            int rank = (int) Draws.below(context.draw(AntiEntropyPurpose.PEER), last + 1L);
-            peers[i] = contains(peers, i, rank) ? last : rank;
-        }
-        for (int peer : peers) {
-            exchange.begin(context, peer >= context.id() ? peer + 1 : peer);
+        expireCertificates(context);
+        for (int peer :
+                PeerChoice.some(context, AntiEntropyPurpose.PEER, options.peers(), cluster, view, options.fanOut())) {
+            exchange.begin(context, peer);
         }
         context.setTimer(AntiEntropyTimer.PERIOD, options.period());
     }
@@ -98,14 +90,33 @@ final class AntiEntropyNode implements Node {
         }
     }
 
+    private void expireCertificates(NodeContext context) {
+        ReplicaMap.Expired expired = map.expire(context.clockNanos());
+        if (expired.asleep() > 0) {
+            context.emit(new AntiEntropyEvent.CertificatesAsleep(expired.asleep()));
+        }
+        if (expired.forgotten() > 0) {
+            context.emit(new AntiEntropyEvent.CertificatesForgotten(expired.forgotten()));
+        }
+        if (expired.asleep() + expired.forgotten() > 0) {
+            context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
+        }
+    }
+
     private void take(NodeContext context, List<Entry> entries) {
         boolean changed = false;
         for (Entry entry : entries) {
-            if (map.store(entry, context.clockNanos())) {
-                changed = true;
-                context.emit(new AntiEntropyEvent.Stored(entry.key(), entry.version(), false, entry.isCertificate()));
-            } else {
-                context.emit(new AntiEntropyEvent.Obsolete());
+            switch (map.store(entry, context.clockNanos())) {
+                case TAKEN -> {
+                    changed = true;
+                    context.emit(
+                            new AntiEntropyEvent.Stored(entry.key(), entry.version(), false, entry.isCertificate()));
+                }
+                case OBSOLETE -> context.emit(new AntiEntropyEvent.Obsolete());
+                case CANCELLED -> {
+                    changed = true;
+                    context.emit(new AntiEntropyEvent.CertificateAwakened(entry.key()));
+                }
             }
         }
         if (changed) {
@@ -137,18 +148,9 @@ final class AntiEntropyNode implements Node {
     private void write(NodeContext context, String key, @Nullable Value value) {
         Version version = map.nextVersion(context.clockNanos(), context.id());
         Entry entry = new Entry(key, version, value);
-        if (map.store(entry, context.clockNanos())) {
+        if (map.store(entry, context.clockNanos()) == ReplicaMap.Stored.TAKEN) {
             context.emit(new AntiEntropyEvent.Stored(key, version, true, entry.isCertificate()));
             context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
         }
-    }
-
-    private static boolean contains(int[] peers, int count, int rank) {
-        for (int i = 0; i < count; i++) {
-            if (peers[i] == rank) {
-                return true;
-            }
-        }
-        return false;
     }
 }

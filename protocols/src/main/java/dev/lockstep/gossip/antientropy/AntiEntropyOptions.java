@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.antientropy;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 
@@ -8,10 +9,11 @@ import java.time.Duration;
  *
  * @param direction in which entries go in an exchange
  * @param period of each replica: it begins an exchange in each; above zero
- * @param fanOut how many others it exchanges with in a period; at least 1, at most the number of other replicas
+ * @param fanOut how many others it exchanges with in a period; at least 1, at most the number of other replicas that it
+ *     knows
+ * @param peers whom it exchanges with
  * @param treeDepth levels of the hash tree below its root, each with 16 times as many hashes; from 1 to 5
- * @param certificateLifetime how long a death certificate is kept, by the time of the deletion; zero means for ever. A
- *     replica that was cut off for longer brings deleted keys back
+ * @param certificates how long death certificates are kept
  * @param answerTimeout how long a client waits for an answer before it abandons the operation; above zero
  * @param seeding what the map holds when the run begins
  */
@@ -19,8 +21,9 @@ public record AntiEntropyOptions(
         Direction direction,
         Duration period,
         int fanOut,
+        Peers peers,
         int treeDepth,
-        Duration certificateLifetime,
+        Certificates certificates,
         Duration answerTimeout,
         Seeding seeding) {
 
@@ -32,10 +35,10 @@ public record AntiEntropyOptions(
             Direction.PUSH_PULL,
             Duration.ofSeconds(1),
             1,
+            Peers.UNIFORM,
             // 4,096 leaves: a few keys each in a map of ten thousand
             3,
-            // nothing that was deleted comes back
-            Duration.ZERO,
+            Certificates.FOR_EVER,
             Duration.ofSeconds(5),
             Seeding.EMPTY);
 
@@ -46,24 +49,27 @@ public record AntiEntropyOptions(
         if (treeDepth < 1 || treeDepth > DEEPEST) {
             throw new IllegalArgumentException("treeDepth=" + treeDepth + " must be between 1 and " + DEEPEST);
         }
-        if (certificateLifetime.isNegative()) {
-            throw new IllegalArgumentException(
-                    "certificateLifetime=" + certificateLifetime + " must not be negative; zero means for ever");
-        }
         requirePositive("answerTimeout", answerTimeout);
     }
 
     /** These options with another direction and another beginning. */
     public AntiEntropyOptions with(Direction newDirection, Seeding newSeeding) {
         return new AntiEntropyOptions(
-                newDirection, period, fanOut, treeDepth, certificateLifetime, answerTimeout, newSeeding);
+                newDirection, period, fanOut, peers, treeDepth, certificates, answerTimeout, newSeeding);
+    }
+
+    /** These options with other death certificates. */
+    public AntiEntropyOptions withCertificates(Certificates newCertificates) {
+        return new AntiEntropyOptions(
+                direction, period, fanOut, peers, treeDepth, newCertificates, answerTimeout, seeding);
     }
 
     /** Checks how these options fit the nodes. */
     void validate(Cluster cluster) {
-        if (fanOut > cluster.replicas() - 1) {
-            throw new IllegalArgumentException(
-                    "fanOut=" + fanOut + " must be at most the number of other replicas, " + (cluster.replicas() - 1));
+        peers.validate(cluster, fanOut);
+        if (!certificates.dormantLifetime().isZero() && certificates.retentionSites() > cluster.replicas()) {
+            throw new IllegalArgumentException("certificates.retentionSites=" + certificates.retentionSites()
+                    + " must be at most the number of replicas, " + cluster.replicas());
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.lockstep.gossip.antientropy;
 
 import dev.lockstep.check.Invariant;
+import dev.lockstep.gossip.ConvergesWithin;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Synchrony;
 import java.util.List;
 
 /** Anti-entropy as a plug-in: an eventually consistent key-value store. */
@@ -46,12 +48,20 @@ public final class AntiEntropyProtocol implements Protocol<AntiEntropyOptions> {
 
     @Override
     public List<Invariant> invariants(AntiEntropyOptions options, Cluster cluster) {
-        return List.of(
-                new VersionsAdvance(cluster, options.certificateLifetime().isZero()));
+        return List.of(new VersionsAdvance(cluster, options.certificates().areForEver()));
+    }
+
+    @Override
+    public List<Invariant> convergence(AntiEntropyOptions options, Cluster cluster, Synchrony synchrony) {
+        return List.of(new ConvergesWithin(
+                "replicas-become-equal",
+                new EqualReplicas(cluster),
+                synchrony,
+                ConvergenceBound.of(options, cluster.replicas(), synchrony.hop())));
     }
 
     @Override
     public List<Measure> measures(AntiEntropyOptions options, Cluster cluster) {
-        return List.of(new ConvergenceMeasure(cluster), new ExchangeMeasure());
+        return List.of(new ConvergenceMeasure(cluster), new ExchangeMeasure(), new DeletionMeasure(cluster));
     }
 }

@@ -7,5 +7,7 @@ enum AntiEntropyPurpose implements Purpose {
     /** When the first period of a replica begins. */
     PHASE,
     /** Whom a replica exchanges with; one draw for each. */
-    PEER
+    PEER,
+    /** The replicas of a partial view. */
+    VIEW
 }

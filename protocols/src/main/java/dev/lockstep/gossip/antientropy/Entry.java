@@ -10,16 +10,29 @@ import org.jspecify.annotations.Nullable;
  * What a replica knows of a key.
  *
  * @param value the value, or null: the entry is a death certificate (section 2 of the paper)
+ * @param activatedNanos when a certificate was made, or awakened after it had slept; the time of the version for values.
+ *     It decides how long the certificate is passed on, and not what it cancels (section 2.2)
  */
-record Entry(String key, Version version, @Nullable Value value) {
+record Entry(String key, Version version, @Nullable Value value, long activatedNanos) {
+
+    /** A value, or a certificate that is made now. */
+    Entry(String key, Version version, @Nullable Value value) {
+        this(key, version, value, version.timeNanos());
+    }
 
     boolean isCertificate() {
         return value == null;
     }
 
+    /** This certificate, active from another time on; later than it was. */
+    Entry awakened(long nowNanos) {
+        return new Entry(key, version, value, Math.max(nowNanos, activatedNanos + 1));
+    }
+
     /**
-     * Whether this entry replaces what a replica has of the key. Of the same version, which a clock that goes back may
-     * repeat, the one of the larger hash does, so that all replicas decide alike.
+     * Whether this entry replaces what a replica has of the key. Of the same version, the certificate that was activated
+     * later does; and of two that a clock which goes back gave the same version, the one of the larger hash, so that all
+     * replicas decide alike.
      *
      * @param other null if it has nothing
      */
@@ -28,11 +41,14 @@ record Entry(String key, Version version, @Nullable Value value) {
             return true;
         }
         int order = version.compareTo(other.version());
+        if (order == 0) {
+            order = Long.compare(activatedNanos, other.activatedNanos());
+        }
         return order > 0 || (order == 0 && contentHash() > other.hash());
     }
 
     int wireBytes() {
-        return key.length() + Version.WIRE_BYTES + 1 + (value == null ? 0 : value.sizeBytes());
+        return key.length() + Version.WIRE_BYTES + 1 + (value == null ? Long.BYTES : value.sizeBytes());
     }
 
     /** Hash of the key alone: it decides on the place in the tree. */
@@ -45,7 +61,7 @@ record Entry(String key, Version version, @Nullable Value value) {
                 .add(key)
                 .add(version.timeNanos())
                 .add(version.node())
-                .add(value == null ? 0 : value.contentHash())
+                .add(value == null ? activatedNanos : value.contentHash())
                 .value();
     }
 }

@@ -58,6 +58,7 @@ final class Exchange {
     void keys(NodeContext context, int from, Keys theirs) {
         TreeMap<String, KeyVersion> others = new TreeMap<>();
         theirs.keys().forEach(key -> others.put(key.key(), key));
+        awaken(context, theirs.keys());
         List<Entry> newer = new ArrayList<>();
         for (Entry mine : map.entries(theirs.leaves())) {
             if (mine.isNewerThan(others.get(mine.key()))) {
@@ -76,6 +77,20 @@ final class Exchange {
         List<String> asked = maySend(!isInitiator) ? wanted : List.of();
         if (!sent.isEmpty() || !asked.isEmpty()) {
             context.send(from, new Entries(theirs.initiator(), sent, asked));
+        }
+    }
+
+    /** What the other side has may be cancelled by certificates that sleep here: they are entries like any other then. */
+    private void awaken(NodeContext context, List<KeyVersion> theirs) {
+        boolean isAwake = false;
+        for (KeyVersion key : theirs) {
+            if (map.awaken(key, context.clockNanos())) {
+                isAwake = true;
+                context.emit(new AntiEntropyEvent.CertificateAwakened(key.key()));
+            }
+        }
+        if (isAwake) {
+            context.emit(new AntiEntropyEvent.DigestChanged(map.tree().root()));
         }
     }
 

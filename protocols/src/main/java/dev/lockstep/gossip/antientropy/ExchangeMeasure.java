@@ -9,19 +9,15 @@ final class ExchangeMeasure implements Measure {
     private long exchanges;
     private long foundEqual;
     private long writes;
-    private long deletes;
     private long received;
     private long obsolete;
-    private long forgotten;
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof AntiEntropyEvent.Stored stored) {
             if (!stored.isWrite()) {
                 received++;
-            } else if (stored.isCertificate()) {
-                deletes++;
-            } else {
+            } else if (!stored.isCertificate()) {
                 writes++;
             }
         } else if (event instanceof AntiEntropyEvent.ExchangeBegun) {
@@ -30,8 +26,6 @@ final class ExchangeMeasure implements Measure {
             foundEqual++;
         } else if (event instanceof AntiEntropyEvent.Obsolete) {
             obsolete++;
-        } else if (event instanceof AntiEntropyEvent.CertificatesForgotten some) {
-            forgotten += some.certificates();
         }
     }
 
@@ -40,9 +34,7 @@ final class ExchangeMeasure implements Measure {
         report.put("exchanges", exchanges);
         report.put("exchangesOfEqualMaps", foundEqual);
         report.put("writes", writes);
-        report.put("deletes", deletes);
         report.put("entriesReceived", received);
         report.put("entriesObsolete", obsolete);
-        report.put("certificatesForgotten", forgotten);
     }
 }

@@ -4,7 +4,7 @@ import dev.lockstep.node.ContentHash;
 import dev.lockstep.node.Message;
 import java.util.Arrays;
 
-/** What nodes and clients send. */
+/** What nodes send each other. */
 sealed interface BroadcastMessage extends Message {
 
     /** Kind, and one number. */
@@ -199,34 +199,6 @@ sealed interface BroadcastMessage extends Message {
         @Override
         public long contentHash() {
             return ContentHash.of("prune").value();
-        }
-    }
-
-    /** A client wants a message to be broadcast. */
-    record Publish(long id, int bytes) implements BroadcastMessage {
-
-        @Override
-        public int sizeBytes() {
-            return HEADER_BYTES + Long.BYTES + bytes;
-        }
-
-        @Override
-        public long contentHash() {
-            return ContentHash.of("publish").add(id).add(bytes).value();
-        }
-    }
-
-    /** The node has it. */
-    record Published(long id) implements BroadcastMessage {
-
-        @Override
-        public int sizeBytes() {
-            return HEADER_BYTES + Long.BYTES;
-        }
-
-        @Override
-        public long contentHash() {
-            return ContentHash.of("published").add(id).value();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.gossip.broadcast;
 
+import dev.lockstep.gossip.ClientMessage.Publish;
+import dev.lockstep.gossip.ClientMessage.Published;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Announce;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Disconnect;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.ForwardJoin;
@@ -10,8 +12,6 @@ import dev.lockstep.gossip.broadcast.BroadcastMessage.KeepAlive;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Neighbour;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.NeighbourAnswer;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Prune;
-import dev.lockstep.gossip.broadcast.BroadcastMessage.Publish;
-import dev.lockstep.gossip.broadcast.BroadcastMessage.Published;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Shuffle;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.ShuffleAnswer;
 import dev.lockstep.node.LookupOnly;
@@ -132,11 +132,11 @@ final class BroadcastNode implements Node {
     }
 
     private void publish(NodeContext context, int client, Publish publish) {
-        if (!delivered.containsKey(publish.id())) {
-            context.emit(new BroadcastEvent.Broadcast(publish.id()));
-            deliver(context, self, new Gossip(publish.id(), publish.bytes(), 0));
+        if (!delivered.containsKey(publish.item())) {
+            context.emit(new BroadcastEvent.Broadcast(publish.item()));
+            deliver(context, self, new Gossip(publish.item(), publish.bytes(), 0));
         }
-        context.send(client, new Published(publish.id()));
+        context.send(client, new Published(publish.item()));
     }
 
     private void gossip(NodeContext context, int from, Gossip gossip) {

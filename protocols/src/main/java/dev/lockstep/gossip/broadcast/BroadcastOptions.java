@@ -64,6 +64,12 @@ public record BroadcastOptions(
             throw new IllegalArgumentException(
                     "fanOut=" + fanOut + " must be at most the number of other members, " + others);
         }
+        int known = views.active() + views.passive();
+        if (dissemination == Dissemination.RUMOR && fanOut > known) {
+            throw new IllegalArgumentException("fanOut=" + fanOut
+                    + " must be at most the number of members that a node knows, views.active + views.passive = "
+                    + known);
+        }
         if (others < 1) {
             throw new IllegalArgumentException("views.active=" + views.active() + " must have somebody to know: nodes="
                     + cluster.replicas() + " must be at least 2");

@@ -2,6 +2,7 @@ package dev.lockstep.gossip.broadcast;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.gossip.NoDuplicateDelivery;
+import dev.lockstep.gossip.PublishingClient;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
@@ -42,7 +43,7 @@ public final class BroadcastProtocol implements Protocol<BroadcastOptions> {
 
     @Override
     public Node client(BroadcastOptions options, Cluster cluster, NodeContext context) {
-        return new BroadcastClient(options, cluster);
+        return new PublishingClient(options.retryTimeout(), cluster);
     }
 
     @Override

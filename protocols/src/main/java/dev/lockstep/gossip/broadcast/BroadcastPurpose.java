@@ -4,7 +4,7 @@ import dev.lockstep.node.Purpose;
 
 /** What random numbers are drawn for. */
 enum BroadcastPurpose implements Purpose {
-    /** Whom it turns to first, or a client to. */
+    /** Whom a node turns to first. */
     CONTACT,
     /** Who of a view is chosen, by walks, shuffles and repairs. */
     VIEW,

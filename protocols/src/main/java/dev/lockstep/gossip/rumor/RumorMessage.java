@@ -4,7 +4,7 @@ import dev.lockstep.node.ContentHash;
 import dev.lockstep.node.Message;
 
 /**
- * What nodes and clients send. Messages of a contact carry the cycle in which it began, or {@link #NO_CYCLE} where nodes
+ * What nodes send each other. Messages of a contact carry the cycle in which it began, or {@link #NO_CYCLE} where nodes
  * do not act in common cycles.
  */
 sealed interface RumorMessage extends Message {
@@ -96,37 +96,6 @@ sealed interface RumorMessage extends Message {
             verdict.addTo(hash);
             told.addTo(hash);
             return hash.value();
-        }
-    }
-
-    /** A client has a rumor. */
-    record Publish(Rumor rumor) implements RumorMessage {
-
-        @Override
-        public int sizeBytes() {
-            return 1 + rumor.wireBytes();
-        }
-
-        @Override
-        public long contentHash() {
-            return ContentHash.of("publish")
-                    .add(rumor.id())
-                    .add(rumor.sizeBytes())
-                    .value();
-        }
-    }
-
-    /** The node knows the client's rumor. */
-    record Published(long rumor) implements RumorMessage {
-
-        @Override
-        public int sizeBytes() {
-            return 1 + Long.BYTES;
-        }
-
-        @Override
-        public long contentHash() {
-            return ContentHash.of("published").add(rumor).value();
         }
     }
 }

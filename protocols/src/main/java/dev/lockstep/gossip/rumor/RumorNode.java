@@ -1,10 +1,11 @@
 package dev.lockstep.gossip.rumor;
 
+import dev.lockstep.gossip.ClientMessage.Publish;
+import dev.lockstep.gossip.ClientMessage.Published;
+import dev.lockstep.gossip.PeerChoice;
 import dev.lockstep.gossip.rumor.RumorMessage.Connect;
 import dev.lockstep.gossip.rumor.RumorMessage.Connected;
 import dev.lockstep.gossip.rumor.RumorMessage.Contact;
-import dev.lockstep.gossip.rumor.RumorMessage.Publish;
-import dev.lockstep.gossip.rumor.RumorMessage.Published;
 import dev.lockstep.gossip.rumor.RumorMessage.Reply;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import dev.lockstep.node.Message;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A reply that would say nothing is not sent: verdicts without feedback, rumors that nobody has. Where connections are
  * limited, Connect and Connected come first.
  *
- * <p>A node that has heard nothing consists of four references and two numbers, so that a million of them fit a laptop.
+ * <p>A node that has heard nothing consists of five references and two numbers, so that a million of them fit a laptop.
  */
 final class RumorNode implements Node {
 
@@ -36,6 +37,9 @@ final class RumorNode implements Node {
 
     private final RumorOptions options;
     private final Cluster cluster;
+    /** The others that it knows, with a partial view. */
+    private int[] view = PeerChoice.noView();
+
     private @Nullable HotRumors known;
     private @Nullable Admission admission;
     /** The cycle that the node is in: by its clock where all nodes act together, else the number of its own periods. */
@@ -50,6 +54,7 @@ final class RumorNode implements Node {
 
     @Override
     public void start(NodeContext context) {
+        view = PeerChoice.view(context, RumorPurpose.VIEW, options.peers(), cluster);
         if (options.isSynchronous()) {
             cycle = Periods.current(context, options);
         }
@@ -81,7 +86,7 @@ final class RumorNode implements Node {
             enterCommon(context, reply.cycle());
             conclude(context, from, reply);
         } else if (message instanceof Publish publish) {
-            publish(context, from, publish.rumor());
+            publish(context, from, new Rumor(publish.item(), publish.bytes()));
         } else if (message instanceof Connect connect) {
             enterCommon(context, connect.cycle());
             admit(context, from, connect);
@@ -117,12 +122,11 @@ final class RumorNode implements Node {
     }
 
     private void contactOthers(NodeContext context) {
-        int members = cluster.replicas();
         if (options.fanOut() == 1) {
-            begin(context, PeerChoice.drawOne(context, options.peers(), members));
+            begin(context, PeerChoice.one(context, RumorPurpose.PEER, options.peers(), cluster, view));
             return;
         }
-        for (int peer : PeerChoice.draw(context, options.peers(), members, options.fanOut())) {
+        for (int peer : PeerChoice.some(context, RumorPurpose.PEER, options.peers(), cluster, view, options.fanOut())) {
             begin(context, peer);
         }
     }
@@ -232,7 +236,7 @@ final class RumorNode implements Node {
         if (connected.granted()) {
             tell(context, from, connected.cycle());
         } else if (connected.attempt() < options.hunting()) {
-            int another = PeerChoice.drawOne(context, options.peers(), cluster.replicas());
+            int another = PeerChoice.one(context, RumorPurpose.PEER, options.peers(), cluster, view);
             context.send(another, new Connect(connected.cycle(), connected.attempt() + 1));
         }
     }

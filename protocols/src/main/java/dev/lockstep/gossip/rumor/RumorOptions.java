@@ -1,5 +1,6 @@
 package dev.lockstep.gossip.rumor;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 
@@ -10,8 +11,8 @@ import java.time.Duration;
  * @param response whether the teller hears if what it told was news
  * @param removal how a node loses interest in a rumor
  * @param k with {@code COUNTER}, how many contacts in vain it takes; with {@code COIN}, one in so many ends it; at least 1
- * @param fanOut how many others a node contacts in a cycle, all different if they are chosen uniformly; at least 1, at most
- *     the number of other members
+ * @param fanOut how many others a node contacts in a cycle, all different unless they are chosen by distance; at least 1, at
+ *     most the number of other members that it knows
  * @param connectionLimit how many contacts of others a node admits in a cycle; 0 means all
  * @param hunting how many further nodes are tried in place of one that does not admit a contact; above 0 only with a
  *     connection limit
@@ -166,17 +167,10 @@ public record RumorOptions(
 
     /** Checks how these options fit the nodes. */
     void validate(Cluster cluster) {
-        if (fanOut > cluster.replicas() - 1) {
-            throw new IllegalArgumentException(
-                    "fanOut=" + fanOut + " must be at most the number of other members, " + (cluster.replicas() - 1));
-        }
+        peers.validate(cluster, fanOut);
         if (seeding.origin() >= cluster.replicas()) {
             throw new IllegalArgumentException("seeding.origin=" + seeding.origin()
                     + " must be a replica, between 0 and " + (cluster.replicas() - 1));
-        }
-        if (peers.regions() > cluster.replicas()) {
-            throw new IllegalArgumentException("peers.regions=" + peers.regions()
-                    + " must be at most the number of members, " + cluster.replicas());
         }
     }
 
@@ -229,43 +223,6 @@ public record RumorOptions(
         SYNCHRONOUS,
         /** Each node has a phase of its own, and acts on what it knows at the moment. */
         PERIODIC
-    }
-
-    /**
-     * Whom a node contacts.
-     *
-     * @param selection how peers are chosen
-     * @param exponent with {@code SPATIAL}: the power with which interest falls with distance, see {@link Selection#SPATIAL};
-     *     above 0, at most 10
-     * @param regions with {@code SPATIAL}: 0 places the nodes evenly on a ring, in the order of their ids; above 0, node i is
-     *     in region {@code i mod regions}, as a scenario's topology places them, and is near to those and far from all
-     *     others
-     */
-    public record Peers(Selection selection, double exponent, int regions) {
-
-        /** Everybody alike. */
-        public static final Peers UNIFORM = new Peers(Selection.UNIFORM, 2, 0);
-
-        /** Checks the values. */
-        public Peers {
-            if (!(exponent > 0 && exponent <= 10)) {
-                throw new IllegalArgumentException("peers.exponent=" + exponent + " must be above 0 and at most 10");
-            }
-            if (regions < 0) {
-                throw new IllegalArgumentException("peers.regions=" + regions + " must not be negative");
-            }
-        }
-    }
-
-    /** How peers are chosen. */
-    public enum Selection {
-        /** All other members are as likely. */
-        UNIFORM,
-        /**
-         * Near members are likelier: one at a distance within which there are Q members is chosen with a probability
-         * proportional to Q to the power of minus {@code exponent} (section 3 of the paper).
-         */
-        SPATIAL
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.lockstep.gossip.rumor;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.gossip.NoDuplicateDelivery;
+import dev.lockstep.gossip.PublishingClient;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
@@ -42,7 +43,7 @@ public final class RumorProtocol implements Protocol<RumorOptions> {
 
     @Override
     public Node client(RumorOptions options, Cluster cluster, NodeContext context) {
-        return new RumorClient(options, cluster);
+        return new PublishingClient(options.retryTimeout(), cluster);
     }
 
     @Override

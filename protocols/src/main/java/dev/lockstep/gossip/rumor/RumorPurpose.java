@@ -4,8 +4,10 @@ import dev.lockstep.node.Purpose;
 
 /** What random numbers are drawn for. */
 enum RumorPurpose implements Purpose {
-    /** Whom a node contacts, or a client tells its rumor to; one draw for each contact. */
+    /** Whom a node contacts; one draw for each contact. */
     PEER,
+    /** The members of a partial view. */
+    VIEW,
     /** The coin of {@link RumorOptions.Removal#COIN}. */
     COIN,
     /** Phase and jitter of a node's periods. */

@@ -7,8 +7,8 @@
  *
  * <p>Where to find what: {@link dev.lockstep.gossip.rumor.RumorNode} is a contact from its beginning to its end,
  * {@link dev.lockstep.gossip.rumor.HotRumors} holds what a node cares for and when it ceases to,
- * {@link dev.lockstep.gossip.rumor.PeerChoice} says whom it contacts, {@link dev.lockstep.gossip.rumor.Admission} limits
- * connections. {@link dev.lockstep.gossip.rumor.RumorClient} turns what workloads ask for into rumors.
+ * {@link dev.lockstep.gossip.PeerChoice} says whom it contacts, {@link dev.lockstep.gossip.rumor.Admission} limits
+ * connections. {@link dev.lockstep.gossip.PublishingClient} turns what workloads ask for into rumors.
  */
 @NullMarked
 package dev.lockstep.gossip.rumor;

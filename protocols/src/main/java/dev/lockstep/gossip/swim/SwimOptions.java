@@ -90,6 +90,21 @@ public record SwimOptions(
                 initialMembers);
     }
 
+    /** These options with other attempts to reach those that are taken for dead. */
+    public SwimOptions withReconnectInterval(Duration newInterval) {
+        return new SwimOptions(
+                period,
+                pingTimeout,
+                k,
+                lambda,
+                piggybackLimit,
+                suspicion,
+                suspicionMultiplier,
+                lifeguard,
+                newInterval,
+                initialMembers);
+    }
+
     /** These options with another membership at the beginning. */
     public SwimOptions withInitialMembers(int newInitialMembers) {
         return new SwimOptions(
@@ -149,23 +164,6 @@ public record SwimOptions(
     /** How long a member is suspected at least, in nanoseconds. */
     long suspicionNanos(int members) {
         return (long) (suspicionMultiplier * Math.max(1, StrictMath.log10(Math.max(1, members))) * period.toNanos());
-    }
-
-    /**
-     * A bound for the time from when all faults have healed until the views of all members are right, if nothing is lost any
-     * more: a member reaches one of those that it takes for dead, a whole pass of probes finds who is dead and who doubts,
-     * and the longest suspicion ends. Periods count as often as the worst local health stretches them.
-     *
-     * @param members size of the group
-     */
-    public Duration convergenceBound(int members) {
-        int stretch = lifeguard.localHealth() ? lifeguard.maxHealth() + 1 : 1;
-        double longest = lifeguard.dynamicSuspicion() ? lifeguard.maxFactor() : 1;
-        // the member has its turn at the latest at the end of the second pass
-        Duration probes = period.multipliedBy(2L * members * stretch);
-        Duration suspicions = Duration.ofNanos((long) (suspicionNanos(members) * longest));
-        Duration news = period.multipliedBy(transmissions(members));
-        return reconnectInterval.plus(probes).plus(suspicions).plus(news);
     }
 
     private static void requireAtLeast(String name, int value, int least) {

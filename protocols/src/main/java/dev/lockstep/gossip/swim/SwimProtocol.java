@@ -1,12 +1,14 @@
 package dev.lockstep.gossip.swim;
 
 import dev.lockstep.check.Invariant;
+import dev.lockstep.gossip.ConvergesWithin;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Synchrony;
 import java.util.List;
 
 /** SWIM as a plug-in: replicas are members, clients hand over joins and leaves. */
@@ -48,6 +50,15 @@ public final class SwimProtocol implements Protocol<SwimOptions> {
     @Override
     public List<Invariant> invariants(SwimOptions options, Cluster cluster) {
         return List.of(new FoundedDeaths(cluster), new OwnIncarnations(cluster));
+    }
+
+    @Override
+    public List<Invariant> convergence(SwimOptions options, Cluster cluster, Synchrony synchrony) {
+        return List.of(new ConvergesWithin(
+                "views-converge",
+                new RightViews(options, cluster),
+                synchrony,
+                ConvergenceBound.of(options, cluster.replicas(), synchrony.hop())));
     }
 
     @Override

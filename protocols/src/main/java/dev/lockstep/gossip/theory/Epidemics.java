@@ -1,7 +1,5 @@
 package dev.lockstep.gossip.theory;
 
-import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
-
 /** Closed forms for rumors among {@code n} nodes that choose their peers uniformly. */
 public final class Epidemics {
 
@@ -27,6 +25,18 @@ public final class Epidemics {
     }
 
     /**
+     * So many rounds suffice for a rumor that is never dropped to be everywhere, whether it is pushed, pulled or both, but
+     * for the given chance: log2 n + ln n, and ln (1 / chance) more, as each further round after that leaves at most 1/e of
+     * the chance. {@link RoundsToAll} confirms it for all sizes that it was asked for.
+     *
+     * @param n at least 1
+     * @param chance that it takes longer, above 0
+     */
+    public static int roundsToAllBound(int n, double chance) {
+        return 1 + (int) Math.ceil(pittelPushRounds(n) - StrictMath.log(chance));
+    }
+
+    /**
      * Residue of a push with so many messages per node, whatever makes nodes lose interest: e to the minus m (Demers et al.
      * 1987, section 1.4).
      */
@@ -44,43 +54,50 @@ public final class Epidemics {
     }
 
     /**
+     * Cycles until the last node that hears of a rumor does so, if each node tells it once and no more (push, blind, k = 1),
+     * exactly. The rumor passes from one to the next until it comes to a node that knows it: a birthday problem. One node
+     * learns of it in each cycle, so half of this is the mean delay, and {@code n} less one more than this never hear of it.
+     *
+     * @param n at least 2
+     */
+    public static double singleFileCycles(int n) {
+        double cycles = 0;
+        double goesOn = 1;
+        for (int knowing = 1; knowing < n; knowing++) {
+            goesOn *= 1 - (knowing - 1.0) / (n - 1);
+            cycles += goesOn;
+        }
+        return cycles;
+    }
+
+    /**
      * Residue of a push with feedback and coin, by the differential equations ds/dt = -si and di/dt = si - (1-s)i/k: the
      * smaller solution of s = e to the -(k+1)(1-s) (Demers et al. 1987, section 1.4).
      *
      * @param k at least 1
      */
     public static double feedbackCoinResidue(int k) {
-        double s = 0;
-        double next = StrictMath.exp(-(k + 1.0));
-        while (Math.abs(next - s) > PRECISION) {
-            s = next;
-            next = StrictMath.exp(-(k + 1.0) * (1 - s));
-        }
-        return next;
+        return smallerSolution(k + 1.0);
     }
 
     /**
-     * The expected number of nodes that know a rumor which nobody drops, round by round, if each round went as it does in
-     * the mean.
+     * Residue of a push without feedback, by counter or coin: each node that hears of the rumor tells it k times, at least in
+     * the mean, so the traffic is k (1 - s), and s the smaller solution of s = e to the -k(1-s); 1 for k = 1.
      *
-     * @param fanOut contacts of each node in a round
-     * @param rounds number of rounds behind the beginning
-     * @return {@code rounds + 1} numbers, the first of which is 1
+     * @param k at least 1
      */
-    public static double[] meanCurve(int n, Exchange exchange, int fanOut, int rounds) {
-        double[] knowing = new double[rounds + 1];
-        knowing[0] = 1;
-        for (int round = 1; round <= rounds; round++) {
-            double before = knowing[round - 1];
-            double missed = 1;
-            if (exchange != Exchange.PULL) {
-                missed *= StrictMath.pow(1 - 1.0 / (n - 1), fanOut * before);
-            }
-            if (exchange != Exchange.PUSH) {
-                missed *= StrictMath.pow(1 - before / (n - 1), fanOut);
-            }
-            knowing[round] = n - (n - before) * missed;
+    public static double blindResidue(int k) {
+        return k == 1 ? 1 : smallerSolution(k);
+    }
+
+    /** The smaller solution of s = e to the -a(1-s). */
+    private static double smallerSolution(double a) {
+        double s = 0;
+        double next = StrictMath.exp(-a);
+        while (Math.abs(next - s) > PRECISION) {
+            s = next;
+            next = StrictMath.exp(-a * (1 - s));
         }
-        return knowing;
+        return next;
     }
 }

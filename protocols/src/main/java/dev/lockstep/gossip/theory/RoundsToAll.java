@@ -33,9 +33,7 @@ public final class RoundsToAll {
      * @param n number of nodes, from 2 to {@link #LARGEST}
      */
     public static double expected(int n, Exchange exchange) {
-        if (n < 2 || n > LARGEST) {
-            throw new IllegalArgumentException("n=" + n + " must be between 2 and " + LARGEST);
-        }
+        requireSize(n);
         RoundsToAll chain = new RoundsToAll(n, exchange);
         for (int knowing = n - 1; knowing >= 1; knowing--) {
             chain.solve(knowing);
@@ -43,17 +41,45 @@ public final class RoundsToAll {
         return chain.rounds[1];
     }
 
+    /**
+     * The chance that more rounds are needed.
+     *
+     * @param n as in {@link #expected}; the time of each round grows with its third power, too
+     * @param rounds at least 0
+     */
+    public static double chanceOfMore(int n, Exchange exchange, int rounds) {
+        requireSize(n);
+        RoundsToAll chain = new RoundsToAll(n, exchange);
+        double[] chance = new double[n + 1];
+        Arrays.fill(chance, 0, n, 1);
+        for (int round = 1; round <= rounds; round++) {
+            double[] before = chance;
+            chance = new double[n + 1];
+            for (int knowing = 1; knowing < n; knowing++) {
+                chance[knowing] = chain.afterRound(knowing, before);
+            }
+        }
+        return chance[1];
+    }
+
     /** Finds the expectation from one state, when those from all larger ones are known. */
     private void solve(int knowing) {
+        double push = exchange == Exchange.PULL ? 1 : hits(knowing)[0];
+        double pull = exchange == Exchange.PUSH ? 0 : knowing / (n - 1.0);
+        double stay = push * StrictMath.pow(1 - pull, n - knowing);
+        // the state itself counts as none left so far
+        rounds[knowing] = (1 + afterRound(knowing, rounds)) / (1 - stay);
+    }
+
+    /** What is to be expected after one round more, if each state is worth so much. */
+    private double afterRound(int knowing, double[] worth) {
         double[] hits = exchange == Exchange.PULL ? new double[] {1} : hits(knowing);
-        double[] after = exchange == Exchange.PUSH ? rounds : afterPulls(knowing);
-        double expected = 1;
+        double[] after = exchange == Exchange.PUSH ? worth : afterPulls(knowing, worth);
+        double expected = 0;
         for (int hit = 0; hit < hits.length; hit++) {
             expected += hits[hit] * after[knowing + hit];
         }
-        double pull = exchange == Exchange.PUSH ? 0 : knowing / (n - 1.0);
-        double stay = hits[0] * StrictMath.pow(1 - pull, n - knowing);
-        rounds[knowing] = expected / (1 - stay);
+        return expected;
     }
 
     /** The distribution of how many nodes that did not know are hit by so many pushes. */
@@ -71,15 +97,13 @@ public final class RoundsToAll {
         return chance;
     }
 
-    /**
-     * The expected rounds that are left when so many know after the pushes of a round, before the pulls of all others: the
-     * chance to stay in the state counts as none left.
-     */
-    private double[] afterPulls(int knowing) {
+    /** What is to be expected when so many know after the pushes of a round, before the pulls of all others. */
+    private double[] afterPulls(int knowing, double[] worth) {
         double pull = knowing / (n - 1.0);
-        double[] left = Arrays.copyOf(rounds, n + 1);
+        double[] left = Arrays.copyOf(worth, n + 1);
         double[] after = new double[n + 1];
         // one node more has pulled in each turn; from n - x on, all have that did not know x
+        after[n] = left[n];
         for (int pulled = 1; pulled <= n - knowing; pulled++) {
             for (int x = knowing; x <= n - pulled; x++) {
                 left[x] = pull * left[x + 1] + (1 - pull) * left[x];
@@ -87,5 +111,11 @@ public final class RoundsToAll {
             after[n - pulled] = left[n - pulled];
         }
         return after;
+    }
+
+    private static void requireSize(int n) {
+        if (n < 2 || n > LARGEST) {
+            throw new IllegalArgumentException("n=" + n + " must be between 2 and " + LARGEST);
+        }
     }
 }

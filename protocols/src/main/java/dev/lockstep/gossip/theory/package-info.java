@@ -1,6 +1,6 @@
 /**
  * What gossip should do by theory: closed forms and Markov chains, to be printed beside what was measured. Nothing here
- * takes part in a run.
+ * takes part in a run; bounds that follow from it are what runs are checked against.
  */
 @NullMarked
 package dev.lockstep.gossip.theory;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.antientropy.AntiEntropyEvent.Stored;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Direction;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Seeding;
@@ -29,7 +30,22 @@ class AntiEntropyProtocolTest {
         assertThatThrownBy(() -> new Seeding(5, 6, 100)).hasMessage("seeding.newer=6 must be at most seeding.keys=5");
         assertThatThrownBy(() ->
                         new AntiEntropyProtocol().validate(options(Duration.ofSeconds(1), 3, 3), new Cluster(3, 0)))
-                .hasMessage("fanOut=3 must be at most the number of other replicas, 2");
+                .hasMessage("fanOut=3 must be at most the number of other members, 2");
+    }
+
+    @Test
+    void badRulesForCertificatesAreRefusedWithTheReason() {
+        assertThatThrownBy(() -> new Certificates(Duration.ofSeconds(-1), Duration.ZERO, 1))
+                .hasMessage("certificates.lifetime=PT-1S must not be negative; zero means for ever");
+        assertThatThrownBy(() -> new Certificates(Duration.ZERO, Duration.ofSeconds(1), 1))
+                .hasMessageStartingWith(
+                        "certificates.dormantLifetime=PT1S must be zero with certificates.lifetime=PT0S");
+        assertThatThrownBy(() -> new Certificates(Duration.ofSeconds(1), Duration.ofSeconds(1), 0))
+                .hasMessage("certificates.retentionSites=0 must be at least 1");
+        AntiEntropyOptions tooMany = AntiEntropyOptions.DEFAULTS.withCertificates(
+                new Certificates(Duration.ofSeconds(1), Duration.ofSeconds(1), 4));
+        assertThatThrownBy(() -> new AntiEntropyProtocol().validate(tooMany, new Cluster(3, 0)))
+                .hasMessage("certificates.retentionSites=4 must be at most the number of replicas, 3");
     }
 
     @Test
@@ -59,6 +75,13 @@ class AntiEntropyProtocolTest {
 
     private static AntiEntropyOptions options(Duration period, int fanOut, int treeDepth) {
         return new AntiEntropyOptions(
-                Direction.PUSH, period, fanOut, treeDepth, Duration.ZERO, Duration.ofSeconds(1), Seeding.EMPTY);
+                Direction.PUSH,
+                period,
+                fanOut,
+                Peers.UNIFORM,
+                treeDepth,
+                Certificates.FOR_EVER,
+                Duration.ofSeconds(1),
+                Seeding.EMPTY);
     }
 }

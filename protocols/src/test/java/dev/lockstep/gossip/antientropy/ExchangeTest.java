@@ -2,6 +2,7 @@ package dev.lockstep.gossip.antientropy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Answer;
 import dev.lockstep.gossip.antientropy.AntiEntropyMessage.Ask;
 import dev.lockstep.gossip.antientropy.AntiEntropyOptions.Direction;
@@ -40,7 +41,7 @@ class ExchangeTest {
     void anExchangeBothWaysMakesTwoReplicasEqual(
             @ForAll @Size(max = 60) List<@IntRange(max = 399) Integer> writes,
             @ForAll @IntRange(min = 1, max = 3) int treeDepth) {
-        start(options(Direction.PUSH_PULL, treeDepth, Duration.ZERO));
+        start(options(Direction.PUSH_PULL, treeDepth, Certificates.FOR_EVER));
         for (int write : writes) {
             int node = write % 2;
             String key = "k" + write / 2 % 20;
@@ -59,7 +60,7 @@ class ExchangeTest {
     @Test
     void aPushMovesWhatTheInitiatorHasAndAPullWhatTheOtherHas() {
         for (Direction direction : List.of(Direction.PUSH, Direction.PULL)) {
-            start(options(direction, 2, Duration.ZERO));
+            start(options(direction, 2, Certificates.FOR_EVER));
             ask(0, new Put("a", Value.of("1")));
             ask(1, new Put("b", Value.of("2")));
             exchange(0);
@@ -80,7 +81,7 @@ class ExchangeTest {
 
     @Test
     void aDeathCertificateBeatsAnOlderValueThatAnotherReplicaHas() {
-        start(options(Direction.PUSH_PULL, 2, Duration.ZERO));
+        start(options(Direction.PUSH_PULL, 2, Certificates.FOR_EVER));
         ask(0, new Put("a", Value.of("1")));
         exchange(0);
         contexts[1].advance(Duration.ofSeconds(1));
@@ -92,7 +93,7 @@ class ExchangeTest {
 
     @Test
     void aCertificateIsForgottenWhenItsTimeIsOverAndNotTakenAgain() {
-        start(options(Direction.PUSH_PULL, 2, Duration.ofSeconds(10)));
+        start(options(Direction.PUSH_PULL, 2, new Certificates(Duration.ofSeconds(10), Duration.ZERO, 1)));
         ask(0, new Put("a", Value.of("1")));
         ask(0, new Delete("a"));
         exchange(0);
@@ -107,8 +108,59 @@ class ExchangeTest {
     }
 
     @Test
+    void aCertificateThatSleepsWakesUpWhenItMeetsWhatItCancels() {
+        start(options(Direction.PUSH_PULL, 2, new Certificates(Duration.ofSeconds(10), Duration.ofHours(1), 2)));
+        ask(0, new Put("a", Value.of("1")));
+        exchange(0);
+        contexts[1].advance(Duration.ofSeconds(1));
+        ask(1, new Delete("a"));
+        pass(1, Duration.ofSeconds(11));
+        assertThat(contexts[1].emitted(AntiEntropyEvent.CertificatesAsleep.class))
+                .hasSize(1);
+        // replica 0 has been away: all that it has is the old value
+        contexts[0].advance(Duration.ofSeconds(12));
+        exchange(0);
+        assertThat(contexts[1].emitted(AntiEntropyEvent.CertificateAwakened.class))
+                .hasSize(1);
+        // from now on it is passed on like any other
+        exchange(0);
+        assertThat(ask(0, new Get("a")).value()).isNull();
+        assertThat(ask(1, new Get("a")).value()).isNull();
+        carried.clear();
+        exchange(1);
+        assertThat(carried).as("both have the certificate").hasSize(1);
+    }
+
+    @Test
+    void aCertificateThatSleepsDoesNotCancelWhatWasWrittenAfterTheDeletion() {
+        start(options(Direction.PUSH_PULL, 2, new Certificates(Duration.ofSeconds(10), Duration.ofHours(1), 2)));
+        ask(1, new Put("a", Value.of("1")));
+        ask(1, new Delete("a"));
+        contexts[0].advance(Duration.ofSeconds(5));
+        ask(0, new Put("a", Value.of("2")));
+        pass(1, Duration.ofSeconds(11));
+        exchange(0);
+        assertThat(ask(0, new Get("a")).value()).isEqualTo(Value.of("2"));
+        assertThat(ask(1, new Get("a")).value()).isEqualTo(Value.of("2"));
+    }
+
+    @Test
+    void aCertificateThatHasSleptForLongEnoughIsForgotten() {
+        start(options(Direction.PUSH_PULL, 2, new Certificates(Duration.ofSeconds(10), Duration.ofSeconds(20), 2)));
+        ask(1, new Put("a", Value.of("1")));
+        ask(1, new Delete("a"));
+        pass(1, Duration.ofSeconds(11));
+        pass(1, Duration.ofSeconds(18));
+        assertThat(contexts[1].emitted(AntiEntropyEvent.CertificatesForgotten.class))
+                .isEmpty();
+        pass(1, Duration.ofSeconds(2));
+        assertThat(contexts[1].emitted(AntiEntropyEvent.CertificatesForgotten.class))
+                .hasSize(1);
+    }
+
+    @Test
     void aWriteIsNewerThanWhatItReplacesEvenIfTheClockWentBack() {
-        start(options(Direction.PUSH_PULL, 2, Duration.ZERO));
+        start(options(Direction.PUSH_PULL, 2, Certificates.FOR_EVER));
         contexts[0].stepClock(Duration.ofHours(1));
         ask(0, new Put("a", Value.of("1")));
         contexts[0].stepClock(Duration.ofHours(-1));
@@ -119,7 +171,7 @@ class ExchangeTest {
 
     @Test
     void operationsHoldAtTheReplicaThatIsAsked() {
-        start(options(Direction.PUSH_PULL, 2, Duration.ZERO));
+        start(options(Direction.PUSH_PULL, 2, Certificates.FOR_EVER));
         assertThat(ask(0, new Append("a", Value.of("x")))).isEqualTo(Outcome.DONE);
         assertThat(ask(0, new Append("a", Value.of("y")))).isEqualTo(Outcome.DONE);
         assertThat(ask(0, new CompareAndSet("a", null, Value.of("z")))).isEqualTo(new Outcome(false, Value.of("xy")));
@@ -135,9 +187,22 @@ class ExchangeTest {
         return carried.stream().mapToInt(Message::sizeBytes).sum();
     }
 
-    private static AntiEntropyOptions options(Direction direction, int treeDepth, Duration lifetime) {
+    private static AntiEntropyOptions options(Direction direction, int treeDepth, Certificates certificates) {
         return new AntiEntropyOptions(
-                direction, Duration.ofSeconds(1), 1, treeDepth, lifetime, Duration.ofSeconds(5), Seeding.EMPTY);
+                direction,
+                Duration.ofSeconds(1),
+                1,
+                Peers.UNIFORM,
+                treeDepth,
+                certificates,
+                Duration.ofSeconds(5),
+                Seeding.EMPTY);
+    }
+
+    /** Lets time pass at one replica, whose exchange then gets lost. */
+    private void pass(int node, Duration time) {
+        contexts[node].advance(time);
+        nodes[node].timeout(contexts[node], AntiEntropyTimer.PERIOD);
     }
 
     private void start(AntiEntropyOptions options) {

@@ -3,6 +3,7 @@ package dev.lockstep.gossip.broadcast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.gossip.ClientMessage.Publish;
 import dev.lockstep.gossip.broadcast.BroadcastEvent.Delivered;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Announce;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Disconnect;
@@ -14,7 +15,6 @@ import dev.lockstep.gossip.broadcast.BroadcastMessage.KeepAlive;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Neighbour;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.NeighbourAnswer;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Prune;
-import dev.lockstep.gossip.broadcast.BroadcastMessage.Publish;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.Shuffle;
 import dev.lockstep.gossip.broadcast.BroadcastMessage.ShuffleAnswer;
 import dev.lockstep.gossip.broadcast.BroadcastOptions.Dissemination;

@@ -2,14 +2,14 @@ package dev.lockstep.gossip.rumor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.gossip.ClientMessage.Publish;
+import dev.lockstep.gossip.ClientMessage.Published;
+import dev.lockstep.gossip.Peers;
 import dev.lockstep.gossip.rumor.RumorMessage.Connect;
 import dev.lockstep.gossip.rumor.RumorMessage.Connected;
 import dev.lockstep.gossip.rumor.RumorMessage.Contact;
-import dev.lockstep.gossip.rumor.RumorMessage.Publish;
-import dev.lockstep.gossip.rumor.RumorMessage.Published;
 import dev.lockstep.gossip.rumor.RumorMessage.Reply;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
-import dev.lockstep.gossip.rumor.RumorOptions.Peers;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
 import dev.lockstep.gossip.rumor.RumorOptions.Seeding;
@@ -214,8 +214,8 @@ class RumorNodeTest {
     @Test
     void aClientsRumorIsAcknowledgedEachTimeAndDeliveredOnce() {
         start(RumorOptions.DEFAULTS);
-        node.receive(context, CLIENT, new Publish(RUMOR));
-        node.receive(context, CLIENT, new Publish(RUMOR));
+        node.receive(context, CLIENT, new Publish(RUMOR.id(), RUMOR.sizeBytes()));
+        node.receive(context, CLIENT, new Publish(RUMOR.id(), RUMOR.sizeBytes()));
         assertThat(context.sentTo(CLIENT)).containsExactly(new Published(5), new Published(5));
         assertThat(context.emitted(RumorEvent.Injected.class)).hasSize(1);
         assertThat(context.emitted(RumorEvent.Delivered.class)).hasSize(1);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.gossip.NoDuplicateDelivery;
+import dev.lockstep.gossip.Peers;
+import dev.lockstep.gossip.Peers.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
-import dev.lockstep.gossip.rumor.RumorOptions.Peers;
 import dev.lockstep.gossip.rumor.RumorOptions.Removal;
 import dev.lockstep.gossip.rumor.RumorOptions.Response;
 import dev.lockstep.gossip.rumor.RumorOptions.Seeding;
-import dev.lockstep.gossip.rumor.RumorOptions.Selection;
 import dev.lockstep.gossip.rumor.RumorOptions.Timing;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.NodeLifecycle;
@@ -68,11 +68,24 @@ class RumorProtocolTest {
     }
 
     @Test
-    void moreRegionsThanMembersAreRefused() {
-        Peers peers = new Peers(Selection.SPATIAL, 2, 6);
+    void aViewThatIsLargerThanTheMembershipOrTooSmallForTheFanOutIsRefused() {
+        Peers peers = new Peers(Selection.PARTIAL, 2, 5);
         refused(
                 () -> protocol.validate(RumorOptions.DEFAULTS.withContacts(1, 0, 0, peers), new Cluster(5, 0)),
-                "peers.regions=6 must be at most the number of members, 5");
+                "peers.viewSize=5 must be at most the number of other members, 4");
+        refused(
+                () -> protocol.validate(RumorOptions.DEFAULTS.withContacts(6, 0, 0, peers), new Cluster(9, 0)),
+                "fanOut=6 must be at most the number of members that a node knows, peers.viewSize=5");
+        refused(() -> new Peers(Selection.PARTIAL, 2, 0), "peers.viewSize=0 must be at least 1");
+    }
+
+    @Test
+    void choiceByDistanceIsRefusedWhereAllAreAtTheSameDistance() {
+        Peers peers = Peers.UNIFORM.with(Selection.SPATIAL);
+        assertThatThrownBy(
+                        () -> protocol.validate(RumorOptions.DEFAULTS.withContacts(1, 0, 0, peers), new Cluster(5, 0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("peers.selection=SPATIAL must have a topology with at least two regions");
     }
 
     @Test

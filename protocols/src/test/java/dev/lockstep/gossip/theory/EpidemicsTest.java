@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.gossip.rumor.RumorOptions.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class EpidemicsTest {
 
@@ -46,15 +48,41 @@ class EpidemicsTest {
         // section 1.4: 20 % for k = 1 and 6 % for k = 2
         assertThat(Epidemics.feedbackCoinResidue(1)).isCloseTo(0.2, within(0.005));
         assertThat(Epidemics.feedbackCoinResidue(2)).isCloseTo(0.06, within(0.002));
+        // Table 2
+        assertThat(Epidemics.blindResidue(1)).isEqualTo(1);
+        assertThat(Epidemics.blindResidue(2)).isCloseTo(0.20, within(0.005));
+        assertThat(Epidemics.blindResidue(3)).isCloseTo(0.060, within(0.001));
         assertThat(Epidemics.pushResidue(1.7)).isCloseTo(0.183, within(0.001));
         assertThat(Epidemics.limitedPushResidue(1)).isCloseTo(0.2056, within(0.001));
     }
 
     @Test
-    void theMeanCurveDoublesAtFirstAndEndsAtAll() {
-        double[] knowing = Epidemics.meanCurve(1_000_000, Exchange.PUSH, 1, 60);
-        assertThat(knowing[5]).isCloseTo(32, within(0.01));
-        assertThat(knowing[60]).isCloseTo(1_000_000, within(1.0));
-        assertThat(Epidemics.meanCurve(1_000_000, Exchange.PUSH_PULL, 1, 3)[3]).isCloseTo(27, within(0.01));
+    void aRumorThatEachTellsOnceGoesOnUntilItComesBack() {
+        // among three: the second learns of it for sure, the third with 1/2
+        assertThat(Epidemics.singleFileCycles(3)).isCloseTo(1.5, within(1e-12));
+        // the square root of pi n / 2 is the well-known approximation
+        assertThat(Epidemics.singleFileCycles(1_000)).isCloseTo(StrictMath.sqrt(StrictMath.PI * 500), within(0.5));
+    }
+
+    @Test
+    void theChanceOfMoreRoundsAmongThreeIsAsByHand() {
+        // a push from two misses the third with 1/4 in each round behind the first
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH, 1)).isEqualTo(1);
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH, 3)).isCloseTo(1 / 16.0, within(1e-12));
+        // both: the round fails for the third with 1/2, and never twice
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH_PULL, 1)).isCloseTo(0.5, within(1e-12));
+        assertThat(RoundsToAll.chanceOfMore(3, Exchange.PUSH_PULL, 2)).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Exchange.class)
+    void theBoundOfRoundsHoldsForTheExactChain(Exchange exchange) {
+        for (int n : new int[] {2, 3, 4, 5, 6, 7, 8, 10, 13, 20, 40, 100}) {
+            for (double chance : new double[] {0.1, 1e-3, 1e-6, 1e-9, 1e-12}) {
+                assertThat(RoundsToAll.chanceOfMore(n, exchange, Epidemics.roundsToAllBound(n, chance)))
+                        .as("n=%d, chance=%s", n, chance)
+                        .isLessThanOrEqualTo(chance);
+            }
+        }
     }
 }
