@@ -87,7 +87,11 @@ final class InputErrors {
         } else if (ValueModule.isOneOf(type)) {
             return "must be an object with one field out of: " + String.join(", ", OneOfDeserializer.names(type));
         } else if (ValueModule.isPlainRecord(type)) {
-            return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type));
+            String presets = RecordType.of(type).presets().keySet().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type))
+                    + (presets.isEmpty() ? "" : "; or one of: " + presets);
         }
         return JsonNode.class.isAssignableFrom(type) ? "must be an object" : "must be a " + type.getSimpleName();
     }
