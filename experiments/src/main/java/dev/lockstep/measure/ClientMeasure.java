@@ -6,6 +6,8 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.statistics.ObservationSeries;
+import dev.lockstep.statistics.SteadyState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what clients see: counts, latency from the intended start, and successful operations in each second of the
@@ -29,6 +32,7 @@ public final class ClientMeasure implements Observer {
     private final PendingOperations pending = new PendingOperations();
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
+    private final ObservationSeries series = new ObservationSeries();
     private long invoked;
     private long succeeded;
     private long failed;
@@ -73,6 +77,7 @@ public final class ClientMeasure implements Observer {
         if (clientEvent instanceof ClientEvent.Succeeded) {
             succeeded++;
             latencies.get(node - cluster.replicas()).recordValue(timeNanos - startNanos);
+            series.add(timeNanos, timeNanos - startNanos);
         } else if (clientEvent instanceof ClientEvent.Failed) {
             failed++;
         } else {
@@ -93,6 +98,13 @@ public final class ClientMeasure implements Observer {
     /** Latency over all clients. */
     public LatencySummary latency() {
         return LatencySummary.of(total());
+    }
+
+    /** Latency after the warm-up, or null if too few operations succeeded to tell. */
+    public @Nullable SteadyLatency steadyLatency() {
+        return SteadyState.of(series, SteadyLatency.CONFIDENCE)
+                .map(SteadyLatency::of)
+                .orElse(null);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.SteadyLatency;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.TrafficByKind;
 import java.io.PrintStream;
@@ -53,6 +54,22 @@ public final class RunReport {
                 counts.abandoned(),
                 counts.pending(),
                 result.operationsPerSecond()));
+        printSteadyLatency();
+    }
+
+    private void printSteadyLatency() {
+        SteadyLatency steady = result.steadyLatency();
+        if (steady == null) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "steady from %.1f s on (MSER-5): mean latency %,.3f ± %,.3f ms (95 %%, %d batch means)%s",
+                steady.fromSeconds(),
+                steady.meanMillis(),
+                steady.halfWidthMillis(),
+                steady.batches(),
+                steady.settled() ? "" : "; not settled: the run is too short, or changes on the way"));
     }
 
     private static void addLatency(TextTable table, String group, LatencySummary latency) {

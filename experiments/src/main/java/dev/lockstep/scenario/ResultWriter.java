@@ -49,6 +49,7 @@ final class ResultWriter {
                 clients.counts(),
                 clients.latency(),
                 clients.latencyBy(assembly.scenario()::groupOf),
+                clients.steadyLatency(),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
                 messages(),

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.SteadyLatency;
 import java.util.List;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run gave. Two runs of the same scenario and seed differ in {@code wallSeconds} and {@code cpuSeconds} only.
@@ -25,6 +27,7 @@ import java.util.SortedMap;
  * @param operations what became of operations
  * @param latency over all successful operations
  * @param latencyByGroup the same by region of the client; by client where there are no regions
+ * @param steadyLatency mean latency after the warm-up; null if too few operations succeeded to tell
  * @param succeededPerSecond successful operations in each second of virtual time
  * @param operationsPerSecond successful operations per virtual second, over the window of the workload
  * @param messages what was sent, by kind of message
@@ -48,6 +51,7 @@ public record RunResult(
         OperationCounts operations,
         LatencySummary latency,
         SortedMap<String, LatencySummary> latencyByGroup,
+        @Nullable SteadyLatency steadyLatency,
         List<Long> succeededPerSecond,
         double operationsPerSecond,
         SortedMap<String, TrafficByKind> messages,

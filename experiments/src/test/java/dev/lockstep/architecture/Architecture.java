@@ -32,6 +32,7 @@ final class Architecture {
             "scenario",
             "workload",
             "measure",
+            "statistics",
             "sweep",
             "explore",
             "store",
