@@ -56,6 +56,7 @@ final class ResultWriter {
                 drops(),
                 traffic.damaged(),
                 nodeCpuSeconds(simulation),
+                nodeUse(simulation),
                 measured());
     }
 
@@ -137,6 +138,22 @@ final class ResultWriter {
             seconds.add(simulation.cpuNanos(node) / NANOS_PER_SECOND);
         }
         return List.copyOf(seconds);
+    }
+
+    private List<NodeUse> nodeUse(Simulation simulation) {
+        double nanos = Math.max(1, endNanos);
+        List<NodeUse> use = new ArrayList<>();
+        for (int node = 0; node < assembly.cluster().replicas(); node++) {
+            use.add(new NodeUse(
+                    node,
+                    // work that was begun counts in full, though the end of the run cuts it off
+                    Math.min(1, simulation.cpuNanos(node) / nanos),
+                    simulation.inboxNanos(node) / nanos,
+                    simulation.longestInbox(node),
+                    Math.min(1, assembly.network().cardNanos(node) / nanos),
+                    Math.min(1, simulation.diskNanos(node) / nanos)));
+        }
+        return List.copyOf(use);
     }
 
     private SortedMap<String, Number> measured() {

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param drops what did not arrive, by reason
  * @param damaged copies that arrived damaged
  * @param nodeCpuSeconds modeled CPU time that each replica spent
+ * @param nodes how busy each replica was
  * @param measures the protocol's own measures, under names that say their unit
  */
 public record RunResult(
@@ -58,6 +59,7 @@ public record RunResult(
         SortedMap<String, Long> drops,
         long damaged,
         List<Double> nodeCpuSeconds,
+        List<NodeUse> nodes,
         SortedMap<String, Number> measures) {
 
     /** Copies the collections. */
@@ -70,6 +72,7 @@ public record RunResult(
         messages = ImmutableSortedMap.copyOfSorted(messages);
         drops = ImmutableSortedMap.copyOfSorted(drops);
         nodeCpuSeconds = List.copyOf(nodeCpuSeconds);
+        nodes = List.copyOf(nodes);
         measures = ImmutableSortedMap.copyOfSorted(measures);
     }
 

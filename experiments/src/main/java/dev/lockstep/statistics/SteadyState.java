@@ -46,13 +46,13 @@ public record SteadyState(
      * Finds the steady state of a series.
      *
      * @param confidence between 0 and 1
-     * @param controlMeans the true means of the controls
+     * @param controlMeans the true means of the controls that are to be used, from the first on
      * @return nothing if there are too few observations, about 80, to say anything
      */
     public static Optional<SteadyState> of(ObservationSeries series, double confidence, double... controlMeans) {
-        if (controlMeans.length != series.controls()) {
+        if (controlMeans.length > series.controls()) {
             throw new IllegalArgumentException(
-                    "controlMeans=" + controlMeans.length + " must be as many as controls=" + series.controls());
+                    "controlMeans=" + controlMeans.length + " must not be more than controls=" + series.controls());
         }
         if (series.batches() < 2 * FEWEST_BATCHES) {
             return Optional.empty();

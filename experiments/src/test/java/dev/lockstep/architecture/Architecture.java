@@ -33,6 +33,7 @@ final class Architecture {
             "workload",
             "measure",
             "statistics",
+            "queueing",
             "sweep",
             "explore",
             "store",
