@@ -8,6 +8,7 @@ import dev.lockstep.sweep.SweepFolder;
 import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,16 +23,23 @@ final class SweepSession {
     private final Terminal terminal;
     private final SweepExecution execution;
     private final List<String> measures;
+    private final Thresholds thresholds;
     private final boolean json;
     private final @Nullable Path folder;
     private @Nullable Path firstCapsule;
     private long events;
 
     SweepSession(
-            Terminal terminal, SweepExecution execution, List<String> measures, boolean json, @Nullable Path folder) {
+            Terminal terminal,
+            SweepExecution execution,
+            List<String> measures,
+            Thresholds thresholds,
+            boolean json,
+            @Nullable Path folder) {
         this.terminal = terminal;
         this.execution = execution;
         this.measures = measures;
+        this.thresholds = thresholds;
         this.json = json;
         this.folder = folder;
     }
@@ -48,7 +56,7 @@ final class SweepSession {
             if (interruption.hasHappened() && !result.isComplete()) {
                 return ExitCode.INTERRUPTED;
             }
-            return result.held() ? ExitCode.HELD : ExitCode.FAILED;
+            return result.held() && thresholds.areKept() ? ExitCode.HELD : ExitCode.FAILED;
         }
     }
 
@@ -78,6 +86,8 @@ final class SweepSession {
                 firstCapsule = file;
             }
         }
+        thresholds.add(
+                run.result(), run.cell().text() + ", seed " + run.result().seed());
         events += run.result().events();
         progress.reached(run.index() + 1L, execution.plan().runs(), events);
     }
@@ -110,8 +120,10 @@ final class SweepSession {
             }
         }
         terminal.out().flush();
+        PrintStream stream = json ? terminal.err() : terminal.out();
+        thresholds.print(stream);
+        stream.flush();
         if (firstCapsule != null) {
-            PrintStream stream = json ? terminal.err() : terminal.out();
             stream.println("capsule  " + firstCapsule);
             stream.println("replay   " + CommandLines.replay(firstCapsule));
             stream.flush();

@@ -22,9 +22,14 @@ public final class RunFigures {
     public static final List<String> COMMON = List.of(
             OPERATIONS_PER_SECOND,
             "latencyMeanMillis",
+            "latencyDeviationMillis",
             LATENCY_P50,
+            "latencyP75Millis",
+            "latencyP90Millis",
+            "latencyP95Millis",
             LATENCY_P99,
             "latencyP999Millis",
+            "latencyP9999Millis",
             "latencyMaxMillis",
             "operationsSucceeded",
             "operationsFailed",
@@ -48,9 +53,14 @@ public final class RunFigures {
         }
         if (latency.count() > 0) {
             figures.put("latencyMeanMillis", latency.meanMillis());
+            figures.put("latencyDeviationMillis", latency.deviationMillis());
             figures.put(LATENCY_P50, latency.p50Millis());
+            figures.put("latencyP75Millis", latency.p75Millis());
+            figures.put("latencyP90Millis", latency.p90Millis());
+            figures.put("latencyP95Millis", latency.p95Millis());
             figures.put(LATENCY_P99, latency.p99Millis());
             figures.put("latencyP999Millis", latency.p999Millis());
+            figures.put("latencyP9999Millis", latency.p9999Millis());
             figures.put("latencyMaxMillis", latency.maxMillis());
         }
         figures.put("operationsSucceeded", operations.succeeded());

@@ -34,6 +34,7 @@ final class Architecture {
             "measure",
             "statistics",
             "queueing",
+            "threshold",
             "sweep",
             "explore",
             "store",

@@ -64,7 +64,7 @@ final class RecordDeserializer extends StdDeserializer<Object> {
             String field = fields.next();
             if (!names.contains(field)) {
                 FieldException unknown =
-                        new FieldException(parser, FieldException.Kind.VALUE, InputErrors.unknown(field, names));
+                        new FieldException(parser, FieldException.Kind.VALUE, Suggestions.isUnknown(field, names));
                 throw JsonMappingException.wrapWithPath(unknown, handledType(), field);
             }
         }
