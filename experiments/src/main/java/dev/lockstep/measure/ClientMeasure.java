@@ -2,6 +2,7 @@ package dev.lockstep.measure;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
@@ -26,6 +27,8 @@ public final class ClientMeasure implements Observer {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int DIGITS = 3;
+    /** More kinds of errors than these are counted together. */
+    private static final int MOST_ERRORS = 100;
 
     private final Cluster cluster;
     private final long fromNanos;
@@ -33,6 +36,8 @@ public final class ClientMeasure implements Observer {
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
     private final ObservationSeries series = new ObservationSeries();
+    private final AskedOneByOne oneByOne;
+    private final SortedMap<String, Long> errors = new TreeMap<>();
     private long invoked;
     private long succeeded;
     private long failed;
@@ -46,6 +51,7 @@ public final class ClientMeasure implements Observer {
     public ClientMeasure(Cluster cluster, Duration from) {
         this.cluster = cluster;
         this.fromNanos = from.toNanos();
+        this.oneByOne = new AskedOneByOne(cluster.clients());
         for (int client = 0; client < cluster.clients(); client++) {
             latencies.add(new Histogram(DIGITS));
         }
@@ -53,13 +59,22 @@ public final class ClientMeasure implements Observer {
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (!(event instanceof ClientEvent clientEvent) || !cluster.isClient(node)) {
+        if (!cluster.isClient(node)) {
             return;
         }
+        if (event instanceof NodeLifecycle.Crashed) {
+            oneByOne.crashed(node - cluster.replicas());
+        } else if (event instanceof ClientEvent clientEvent) {
+            observe(timeNanos, node, clientEvent);
+        }
+    }
+
+    private void observe(long timeNanos, int node, ClientEvent clientEvent) {
         if (clientEvent instanceof ClientEvent.Invoked) {
             pending.add(clientEvent.operationId(), timeNanos);
             if (timeNanos >= fromNanos) {
                 invoked++;
+                oneByOne.invoked(node - cluster.replicas(), clientEvent.operationId());
             }
             return;
         }
@@ -74,15 +89,38 @@ public final class ClientMeasure implements Observer {
         if (startNanos < fromNanos) {
             return;
         }
-        if (clientEvent instanceof ClientEvent.Succeeded) {
+        count(node - cluster.replicas(), clientEvent, startNanos, timeNanos);
+    }
+
+    private void count(int client, ClientEvent completion, long startNanos, long endNanos) {
+        boolean isSuccess = completion instanceof ClientEvent.Succeeded;
+        oneByOne.ended(client, completion.operationId(), isSuccess, endNanos - startNanos);
+        if (isSuccess) {
             succeeded++;
-            latencies.get(node - cluster.replicas()).recordValue(timeNanos - startNanos);
-            series.add(timeNanos, timeNanos - startNanos);
-        } else if (clientEvent instanceof ClientEvent.Failed) {
+            latencies.get(client).recordValue(endNanos - startNanos);
+            series.add(endNanos, endNanos - startNanos);
+        } else if (completion instanceof ClientEvent.Failed fail) {
             failed++;
-        } else {
+            countError("failed: " + fail.reason());
+        } else if (completion instanceof ClientEvent.Abandoned abandon) {
             abandoned++;
+            countError("abandoned: " + abandon.reason());
         }
+    }
+
+    private void countError(String kind) {
+        boolean isNamed = errors.containsKey(kind) || errors.size() < MOST_ERRORS;
+        errors.merge(isNamed ? kind : "others", 1L, Long::sum);
+    }
+
+    /** How many operations failed or were abandoned, by the reason that their client gave. */
+    public SortedMap<String, Long> errors() {
+        return ImmutableSortedMap.copyOfSorted(errors);
+    }
+
+    /** Latency as clients would have measured it that ask for nothing while they wait: without those who come meanwhile. */
+    public LatencySummary latencyAskedOneByOne() {
+        return oneByOne.latency();
     }
 
     /** Counts so far. */

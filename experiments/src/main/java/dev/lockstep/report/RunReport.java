@@ -4,6 +4,7 @@ import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.SteadyLatency;
+import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.TrafficByKind;
 import java.io.PrintStream;
@@ -11,6 +12,9 @@ import java.util.Locale;
 
 /** The result of one run, for people. */
 public final class RunReport {
+
+    /** Below this part of the true one a figure misleads. */
+    private static final double NOTABLE = 0.9;
 
     private final RunResult result;
     private final PrintStream out;
@@ -26,8 +30,10 @@ public final class RunReport {
         if (result.operations().invoked() > 0) {
             report.printLatency();
             report.printTimeline();
+            report.printFaultImpacts();
         }
         report.printAdministration();
+        report.printNodes();
         report.printMeasures();
         report.printTraffic();
         report.printRun();
@@ -54,12 +60,36 @@ public final class RunReport {
                 counts.abandoned(),
                 counts.pending(),
                 result.operationsPerSecond()));
+        result.errors().forEach((kind, count) -> line("  " + kind + ": " + Figures.whole(count)));
+        printSpread();
         printSteadyLatency();
+    }
+
+    private void printSpread() {
+        LatencySummary all = result.latency();
+        if (all.count() == 0) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms",
+                all.meanMillis(),
+                all.deviationMillis(),
+                all.p75Millis(),
+                all.p95Millis(),
+                all.p9999Millis()));
+        LatencySummary oneByOne = result.latencyAskedOneByOne();
+        if (oneByOne != null && oneByOne.p99Millis() < NOTABLE * all.p99Millis()) {
+            line(String.format(
+                    Locale.ROOT,
+                    "clients that ask for nothing while they wait would have seen a p99 of %,.2f ms (coordinated omission)",
+                    oneByOne.p99Millis()));
+        }
     }
 
     private void printSteadyLatency() {
         SteadyLatency steady = result.steadyLatency();
-        if (steady == null) {
+        if (steady == null || !result.faults().isEmpty()) {
             return;
         }
         line(String.format(
@@ -86,6 +116,30 @@ public final class RunReport {
     private void printTimeline() {
         line("");
         new Timeline(result.succeededPerSecond()).lines(result.faults()).forEach(this::line);
+    }
+
+    private void printFaultImpacts() {
+        if (result.faultImpacts().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable()
+                .text("after a fault began")
+                .figures("nobody answered for, s")
+                .figures("throughput back after, s");
+        for (FaultImpact impact : result.faultImpacts()) {
+            Double recovery = impact.recoverySeconds();
+            table.row(
+                    impact.fault(),
+                    Figures.thousandths(impact.outageSeconds()),
+                    recovery == null ? "not in this run" : Figures.thousandths(recovery));
+        }
+        line("");
+        line(table.toString());
+    }
+
+    private void printNodes() {
+        line("");
+        line(NodeUseTable.of(result.nodes()));
     }
 
     private void printAdministration() {

@@ -12,6 +12,7 @@ import dev.lockstep.measure.AdministrationLog;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.Recovery;
+import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.measure.Watchdog;
 import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.node.NodeFactory;
@@ -41,6 +42,9 @@ final class Assembly {
     private final WorkloadDriver workload;
     private final ClientMeasure clientMeasure;
     private final AdministrationLog administrationLog = new AdministrationLog();
+    /** Only where there are faults: it takes memory for each second of the run. */
+    private final @Nullable SuccessTimeline successes;
+
     private final List<Measure> measures;
     private final ModeledNetwork network;
     private @Nullable FaultInjector injector;
@@ -65,6 +69,7 @@ final class Assembly {
         this.plannedFaults = FaultSetup.plan(scenario, roles.names(), seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster, measureFrom);
+        this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
         this.measures = deployment.measures();
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
     }
@@ -89,6 +94,12 @@ final class Assembly {
         return clientMeasure;
     }
 
+    /** When operations succeeded, or null if the run has no faults. */
+    @Nullable
+    SuccessTimeline successes() {
+        return successes;
+    }
+
     /** What became of administrative actions. */
     List<ActionOutcome> administration() {
         return administrationLog.outcomes();
@@ -102,6 +113,9 @@ final class Assembly {
     List<Observer> observers() {
         List<Observer> observers = new ArrayList<>(List.of(roles, workload, clientMeasure));
         observers.add(administrationLog);
+        if (successes != null) {
+            observers.add(successes);
+        }
         observers.addAll(measures);
         return observers;
     }

@@ -4,6 +4,7 @@ import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
+import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.realtime.RealTimeHost;
@@ -45,9 +46,12 @@ final class ResultWriter {
                 watch.cpuSeconds(),
                 Violation.listOf(violation),
                 FaultTimes.windows(assembly.resolvedFaults(), endNanos),
+                faultImpacts(),
                 assembly.administration(),
                 clients.counts(),
+                clients.errors(),
                 clients.latency(),
+                assembly.scenario().workload().isOpen() ? clients.latencyAskedOneByOne() : null,
                 clients.latencyBy(assembly.scenario()::groupOf),
                 clients.steadyLatency(),
                 clients.successesPerSecond(endNanos),
@@ -114,6 +118,18 @@ final class ResultWriter {
         long untilNanos = stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
         double seconds = (untilNanos - fromNanos) / NANOS_PER_SECOND;
         return seconds > 0 ? clients.counts().succeeded() / seconds : 0;
+    }
+
+    private List<FaultImpact> faultImpacts() {
+        SuccessTimeline successes = assembly.successes();
+        if (successes == null || assembly.cluster().clients() == 0) {
+            return List.of();
+        }
+        Workload workload = assembly.scenario().workload();
+        long startNanos = workload.start().toNanos();
+        long stopNanos = Math.min(
+                endNanos, workload.stop() == null ? endNanos : workload.stop().toNanos());
+        return FaultTimes.impacts(assembly.resolvedFaults(), successes, startNanos, stopNanos);
     }
 
     private SortedMap<String, TrafficByKind> messages() {

@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param cpuSeconds CPU time of the thread that ran it
  * @param violations checks that did not hold; empty if all held
  * @param faults when each fault of the plan was in effect, in the order of the plan
+ * @param faultImpacts what clients felt of each fault, in the same order; empty if there are no clients
  * @param administration what became of administrative actions, in the order of the scenario
  * @param operations what became of operations
+ * @param errors operations that failed or were abandoned, by the reason that their client gave
  * @param latency over all successful operations
+ * @param latencyAskedOneByOne what clients would have measured that ask for nothing while they wait for an answer, so
+ *     that whoever would have come while the system stalled is left out (coordinated omission); null if clients do wait
  * @param latencyByGroup the same by region of the client; by client where there are no regions
  * @param steadyLatency mean latency after the warm-up; null if too few operations succeeded to tell
  * @param succeededPerSecond successful operations in each second of virtual time
@@ -48,9 +52,12 @@ public record RunResult(
         double cpuSeconds,
         List<Violation> violations,
         List<FaultWindow> faults,
+        List<FaultImpact> faultImpacts,
         List<ActionOutcome> administration,
         OperationCounts operations,
+        SortedMap<String, Long> errors,
         LatencySummary latency,
+        @Nullable LatencySummary latencyAskedOneByOne,
         SortedMap<String, LatencySummary> latencyByGroup,
         @Nullable SteadyLatency steadyLatency,
         List<Long> succeededPerSecond,
@@ -66,6 +73,8 @@ public record RunResult(
     public RunResult {
         violations = List.copyOf(violations);
         faults = List.copyOf(faults);
+        faultImpacts = List.copyOf(faultImpacts);
+        errors = ImmutableSortedMap.copyOfSorted(errors);
         administration = List.copyOf(administration);
         latencyByGroup = ImmutableSortedMap.copyOfSorted(latencyByGroup);
         succeededPerSecond = List.copyOf(succeededPerSecond);

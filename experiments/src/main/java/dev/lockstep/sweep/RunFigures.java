@@ -2,6 +2,7 @@ package dev.lockstep.sweep;
 
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.TrafficByKind;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ public final class RunFigures {
     public static final String LATENCY_P50 = "latencyP50Millis";
     /** 99th percentile of the latency. */
     public static final String LATENCY_P99 = "latencyP99Millis";
+
+    private static final String OUTAGE_MAX = "outageMaxSeconds";
+    private static final String RECOVERY_MAX = "recoveryMaxSeconds";
 
     /** The figures of every protocol, in the order of tables. */
     public static final List<String> COMMON = List.of(
@@ -36,13 +40,16 @@ public final class RunFigures {
             "operationsAbandoned",
             "operationsPending",
             "messages",
-            "bytes");
+            "bytes",
+            OUTAGE_MAX,
+            RECOVERY_MAX);
 
     private RunFigures() {}
 
     /**
      * The figures of a run: first those of {@link #COMMON} that it has, then the protocol's own, but for such as have a
-     * name out of {@link #COMMON}. There is no throughput without operations, and no latency without one that succeeded.
+     * name out of {@link #COMMON}. There is no throughput without operations, no latency without one that succeeded, and
+     * nothing of faults where there are none.
      */
     public static Map<String, Number> of(RunResult result) {
         Map<String, Number> figures = new LinkedHashMap<>();
@@ -69,8 +76,26 @@ public final class RunFigures {
         figures.put("operationsPending", operations.pending());
         figures.put("messages", sum(result, true));
         figures.put("bytes", sum(result, false));
+        putFaults(result.faultImpacts(), figures);
         result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
         return figures;
+    }
+
+    /** The worst that clients felt of a fault; no time of recovery if they did not recover from one. */
+    private static void putFaults(List<FaultImpact> impacts, Map<String, Number> figures) {
+        double outage = 0;
+        double recovery = 0;
+        for (FaultImpact impact : impacts) {
+            Double back = impact.recoverySeconds();
+            outage = Math.max(outage, impact.outageSeconds());
+            recovery = back == null ? Double.NaN : Math.max(recovery, back);
+        }
+        if (!impacts.isEmpty()) {
+            figures.put(OUTAGE_MAX, outage);
+            if (!Double.isNaN(recovery)) {
+                figures.put(RECOVERY_MAX, recovery);
+            }
+        }
     }
 
     private static long sum(RunResult result, boolean ofMessages) {
