@@ -24,6 +24,9 @@ import java.util.Locale;
  * send them over the network, the kernel's servers work on them one after the other and let the rest wait in their inboxes,
  * and observers measure. If any of these had a bias, it would show here.
  *
+ * <p>The interval is by batch means. It is narrowed by what is known of the input, {@link
+ * dev.lockstep.queueing.WaitControls}; so that this hides no error, the input is checked against its own means, too.
+ *
  * <p>What to expect: the closed form lies in the run's own 99 % interval, but for one row in a hundred; the number of
  * operations in the system, counted by the kernel, is the rate times the latency that clients saw (Little, "A proof for the
  * queuing formula L = λW", Operations Research 9, 1961). {@code --set experiment.arrivals=10000000} makes the intervals
@@ -134,7 +137,7 @@ public final class Queueing implements CatalogEntry {
                     lossText(row, row.loss()),
                     text(row.inSystem()),
                     text(row.rateTimesLatency()),
-                    (row.agrees() ? "" : "outside ") + (row.little() ? "" : "not Little's"));
+                    row.remark());
         }
         session.out().println();
         session.out().println(table);

@@ -10,6 +10,9 @@ package dev.lockstep.catalog;
  * @param waitMillis mean wait as simulated, after the warm-up
  * @param lowMillis lower end of the run's own 99 % interval of it
  * @param highMillis upper end
+ * @param inputAsPlanned whether arrivals came at the planned rate, services took as long as planned, and each wait was what
+ *     the operation before it left of the servers' time, all within their 99.9 % intervals; if not, what narrows the
+ *     interval of the wait may hide an error
  * @param expectedLoss share of operations that are turned away, in closed form
  * @param loss the same as simulated
  * @param inSystem mean number of operations in the system, as the kernel counts them in inboxes and on CPUs
@@ -24,6 +27,7 @@ public record QueueingRow(
         double waitMillis,
         double lowMillis,
         double highMillis,
+        boolean inputAsPlanned,
         double expectedLoss,
         double loss,
         double inSystem,
@@ -32,9 +36,19 @@ public record QueueingRow(
     /** The kernel's count and that of the clients differ by what is under way at the end, and by histograms' rounding. */
     private static final double LITTLE_TOLERANCE = 0.002;
 
-    /** Whether the closed form lies in the interval. */
+    /** Whether the closed form lies in the interval, and the interval can be trusted. */
     boolean agrees() {
+        return inputAsPlanned && covers();
+    }
+
+    private boolean covers() {
         return lowMillis <= expectedWaitMillis && expectedWaitMillis <= highMillis;
+    }
+
+    /** What is wrong with the row; empty if nothing is. */
+    String remark() {
+        String input = inputAsPlanned ? "" : "input not as planned ";
+        return input + (covers() ? "" : "outside ") + (little() ? "" : "not Little's");
     }
 
     /** Whether Little's law holds. */

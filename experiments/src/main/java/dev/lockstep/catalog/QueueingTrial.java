@@ -1,6 +1,8 @@
 package dev.lockstep.catalog;
 
 import dev.lockstep.queueing.QueueOptions;
+import dev.lockstep.queueing.QueueTheory;
+import dev.lockstep.queueing.WaitControls;
 import dev.lockstep.queueing.WaitMeasure;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
@@ -26,13 +28,14 @@ final class QueueingTrial {
     private final QueueOptions options;
     private final double ratePerNano;
     private final Scenario scenario;
-    private final WaitMeasure waits = new WaitMeasure();
+    private final WaitMeasure waits;
 
     QueueingTrial(Scenario base, QueueingSetup setup, QueueingLaw law, double load) {
         this.law = law;
         this.load = load;
         this.options = law.options(setup.service());
         this.ratePerNano = load * law.servers() / QueueingLaw.meanService(options);
+        this.waits = waits();
         Duration duration = Duration.ofNanos(Math.round(setup.arrivals() / ratePerNano));
         this.scenario = base.toBuilder()
                 .nodes(law.nodes())
@@ -50,7 +53,8 @@ final class QueueingTrial {
 
     /** What the run gave, beside what theory says. */
     QueueingRow row(RunResult result) {
-        SteadyState wait = steadyWait();
+        SteadyState wait =
+                waits.steady().orElseThrow(() -> new IllegalStateException("no waits in " + scenario.name()));
         double operations = result.operations().invoked();
         // what is in the system, as the kernel counts it in its inboxes and on its CPUs
         double inSystem = result.nodes().stream()
@@ -65,21 +69,21 @@ final class QueueingTrial {
                 wait.mean() / NANOS_PER_MILLI,
                 wait.low() / NANOS_PER_MILLI,
                 wait.high() / NANOS_PER_MILLI,
+                waits.controlsHold(),
                 law.loss(load).orElse(0),
                 result.operations().failed() / operations,
                 inSystem,
                 rate * result.latency().meanMillis() / MILLIS_PER_SECOND);
     }
 
-    private SteadyState steadyWait() {
-        double gap = 1 / ratePerNano;
+    /** Those that are let into a queue with too little room come at no known rate. */
+    private WaitMeasure waits() {
+        if (options.capacity() != null) {
+            return new WaitMeasure();
+        }
         double service = QueueingLaw.meanService(options);
-        double[] known = switch (law) {
-            case M_M_1, M_G_1, M_M_2 -> new double[] {gap, service};
-            case M_D_1 -> new double[] {gap};
-            // those that are let in do not come at a known rate
-            case M_M_1_10 -> new double[] {};
-        };
-        return waits.steady(known).orElseThrow();
+        boolean isRandom = QueueTheory.varies(options.serviceTime());
+        int firstServer = law.nodes() - law.servers();
+        return new WaitMeasure(new WaitControls(ratePerNano, service, isRandom, firstServer, law.servers()));
     }
 }

@@ -15,6 +15,12 @@ public final class QueueTheory {
         return ServiceMoments.of(service).mean();
     }
 
+    /** Whether a service time varies at all. */
+    public static boolean varies(DurationDistribution service) {
+        ServiceMoments moments = ServiceMoments.of(service);
+        return moments.square() > moments.mean() * moments.mean() * (1 + 1e-9);
+    }
+
     /**
      * Mean wait in front of one server, for any service time: Pollaczek and Khinchine. With exponential service it is that
      * of M/M/1, with constant service that of M/D/1.

@@ -7,14 +7,18 @@ final class BatchMeans {
 
     private final double[][] columns;
     private final int firstBatch;
+    /** The column whose mean is asked for. */
+    private final int main;
 
     /**
      * Cuts a series.
      *
      * @param from the first short batch that may be used
      * @param count number of long batches
+     * @param main the column whose mean is asked for: 0 for the series itself, else a control
      */
-    BatchMeans(ObservationSeries series, int from, int count) {
+    BatchMeans(ObservationSeries series, int from, int count, int main) {
+        this.main = main;
         int length = (series.batches() - from) / count;
         firstBatch = series.batches() - count * length;
         columns = new double[1 + series.controls()][count];
@@ -43,12 +47,12 @@ final class BatchMeans {
     }
 
     double mean() {
-        return StatUtils.mean(columns[0]);
+        return StatUtils.mean(columns[main]);
     }
 
     /** Standard deviation of the long batches. */
     double deviation() {
-        return Math.sqrt(StatUtils.variance(columns[0]));
+        return Math.sqrt(StatUtils.variance(columns[main]));
     }
 
     /** Correlation of each long batch with the next, estimated with the mean of all; 0 if all are equal. */
@@ -57,10 +61,10 @@ final class BatchMeans {
         double squares = 0;
         double products = 0;
         for (int batch = 0; batch < count(); batch++) {
-            double difference = columns[0][batch] - mean;
+            double difference = columns[main][batch] - mean;
             squares += difference * difference;
             if (batch > 0) {
-                products += difference * (columns[0][batch - 1] - mean);
+                products += difference * (columns[main][batch - 1] - mean);
             }
         }
         return squares == 0 ? 0 : products / squares;

@@ -41,11 +41,16 @@ public final class ObservationSeries {
         end(timeNanos);
     }
 
-    /** Adds an observation of a series with two controls, made at this time. */
-    public void add(long timeNanos, double value, double firstControl, double secondControl) {
+    /**
+     * Adds an observation of a series with controls, made at this time.
+     *
+     * @param controls the controls that were observed with it; not kept
+     */
+    public void add(long timeNanos, double value, double[] controls) {
         sums[0] += value;
-        sums[1] += firstControl;
-        sums[2] += secondControl;
+        for (int control = 1; control < columns; control++) {
+            sums[control] += controls[control - 1];
+        }
         end(timeNanos);
     }
 

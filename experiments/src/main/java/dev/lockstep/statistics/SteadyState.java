@@ -59,16 +59,32 @@ public record SteadyState(
         }
         int warmUp = WarmUp.batches(series);
         int most = Math.min(MOST_BATCHES, Integer.highestOneBit(series.batches() - warmUp));
-        BatchMeans means = new BatchMeans(series, warmUp, most);
+        BatchMeans means = new BatchMeans(series, warmUp, most, 0);
         while (means.isCorrelated(CORRELATION_QUANTILE) && means.count() > FEWEST_BATCHES) {
-            means = new BatchMeans(series, warmUp, means.count() / 2);
+            means = new BatchMeans(series, warmUp, means.count() / 2, 0);
         }
         boolean isSettled = warmUp < series.batches() / 2 && !means.isCorrelated(CORRELATION_QUANTILE);
-        int first = means.firstBatch();
         double[] estimate = controlMeans.length == 0 ? plain(means) : controlled(means, controlMeans);
-        int freedom = means.count() - 1 - controlMeans.length;
+        return Optional.of(of(series, means, controlMeans.length, estimate, confidence, isSettled));
+    }
+
+    /**
+     * Puts a result together.
+     *
+     * @param controls number of controls that the estimate uses
+     * @param estimate mean and standard error
+     */
+    private static SteadyState of(
+            ObservationSeries series,
+            BatchMeans means,
+            int controls,
+            double[] estimate,
+            double confidence,
+            boolean isSettled) {
+        int first = means.firstBatch();
+        int freedom = means.count() - 1 - controls;
         double quantile = new TDistribution(freedom).inverseCumulativeProbability((1 + confidence) / 2);
-        return Optional.of(new SteadyState(
+        return new SteadyState(
                 estimate[0],
                 quantile * estimate[1],
                 confidence,
@@ -77,7 +93,23 @@ public record SteadyState(
                 first == 0 ? 0 : series.endNanos(first - 1),
                 means.count(),
                 means.lagOneCorrelation(),
-                isSettled));
+                isSettled);
+    }
+
+    /**
+     * The mean of a control over the whole series, with an interval by batch means. Whoever uses a control should look at it:
+     * if the true mean lies outside, it is not what it was taken for, and takes the error with it out of sight.
+     *
+     * @param control counted from 0
+     * @param confidence between 0 and 1
+     * @return nothing if there are too few observations
+     */
+    public static Optional<SteadyState> ofControl(ObservationSeries series, int control, double confidence) {
+        if (series.batches() < MOST_BATCHES) {
+            return Optional.empty();
+        }
+        BatchMeans means = new BatchMeans(series, 0, MOST_BATCHES, 1 + control);
+        return Optional.of(of(series, means, 0, plain(means), confidence, true));
     }
 
     /** Lower end of the interval. */

@@ -79,6 +79,14 @@ class QueueTheoryTest {
     }
 
     @Test
+    void whatIsAlwaysTheSameDoesNotVary() {
+        assertThat(QueueTheory.varies(DurationDistribution.constant(MEAN))).isFalse();
+        assertThat(QueueTheory.varies(DurationDistribution.uniform(MEAN, MEAN))).isFalse();
+        assertThat(QueueTheory.varies(DurationDistribution.uniform(MEAN, MEAN.plusNanos(1))))
+                .isTrue();
+    }
+
+    @Test
     void aTailThatIsTooHeavyHasNoMoments() {
         ServiceMoments moments = ServiceMoments.of(new DurationDistribution.Pareto(MEAN, 2));
         assertThat(moments.mean()).isCloseTo(2_000, within(1e-9));

@@ -61,14 +61,20 @@ class SteadyStateTest {
             double second = 2 + random.nextGaussian();
             double value = 7 + 3 * (first - 1) - 2 * (second - 2) + random.nextGaussian();
             plain.add(i, value);
-            controlled.add(i, value, first, second);
+            controlled.add(i, value, new double[] {first, second});
         }
         SteadyState without = SteadyState.of(plain, 0.99).orElseThrow();
         SteadyState with = SteadyState.of(controlled, 0.99, 1, 2).orElseThrow();
         assertThat(with.covers(7)).isTrue();
         assertThat(with.halfWidth()).isLessThan(0.5 * without.halfWidth());
-        assertThatThrownBy(() -> SteadyState.of(controlled, 0.99))
-                .hasMessageContaining("controlMeans=0 must be as many");
+        assertThatThrownBy(() -> SteadyState.of(plain, 0.99, 1))
+                .hasMessageContaining("controlMeans=1 must not be more");
+        assertThat(SteadyState.ofControl(controlled, 0, 0.99).orElseThrow().covers(1))
+                .isTrue();
+        assertThat(SteadyState.ofControl(controlled, 1, 0.99).orElseThrow().covers(2))
+                .isTrue();
+        assertThat(SteadyState.ofControl(controlled, 1, 0.99).orElseThrow().covers(2.02))
+                .isFalse();
     }
 
     @Test
