@@ -6,6 +6,8 @@ import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.raft.ElectionOptions;
+import dev.lockstep.raft.Persistence;
 import dev.lockstep.raft.RaftOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Disk;
@@ -73,8 +75,8 @@ public final class RaftElection implements CatalogEntry {
                 .options(RaftOptions.DEFAULTS
                         .withTimeouts(Duration.ofMillis(150), Duration.ofMillis(300), Duration.ofMillis(75))
                         // the published figures are those of the plain protocol
-                        .withElections(RaftOptions.Elections.PLAIN)
-                        .withPersistence(RaftOptions.Persistence.BLOCKING))
+                        .withElections(ElectionOptions.PLAIN)
+                        .withPersistence(Persistence.BLOCKING))
                 .network(NetworkConfig.defaults()
                         .withTopology(Topology.mesh(
                                 DurationDistribution.uniform(Duration.ofNanos(50_000), Duration.ofNanos(150_000)))))

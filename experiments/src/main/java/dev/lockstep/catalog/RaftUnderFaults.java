@@ -8,6 +8,7 @@ import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
 import dev.lockstep.raft.RaftOptions;
+import dev.lockstep.raft.SnapshotOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Checks;
 import dev.lockstep.scenario.Scenario;
@@ -59,7 +60,7 @@ public final class RaftUnderFaults implements CatalogEntry {
                         .withBatches(Duration.ZERO, 4, 1 << 20)
                         // a snapshot for each half second, in several chunks, with next to nothing behind it: who
                         // misses a moment needs one
-                        .withSnapshots(new RaftOptions.Snapshots(50, 0, 0, 10, 1_000)))
+                        .withSnapshots(new SnapshotOptions(50, 0, 0, 10, 1_000)))
                 .network(NetworkConfig.defaults()
                         // Raft asks nothing of the order of messages (§5): let each fare for itself
                         .withOrdering(LinkOrdering.DATAGRAM)

@@ -7,6 +7,8 @@ import dev.lockstep.cli.Lockstep;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.raft.ElectionOptions;
+import dev.lockstep.raft.Persistence;
 import dev.lockstep.raft.RaftOptions;
 import dev.lockstep.report.Spread;
 import dev.lockstep.report.TextTable;
@@ -55,8 +57,8 @@ public final class RaftWideArea implements CatalogEntry {
         RaftOptions options = RaftOptions.DEFAULTS
                 .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofMillis(150))
                 // the published figures are those of the plain protocol
-                .withElections(RaftOptions.Elections.PLAIN)
-                .withPersistence(RaftOptions.Persistence.BLOCKING);
+                .withElections(ElectionOptions.PLAIN)
+                .withPersistence(Persistence.BLOCKING);
         return RaftElection.published(name(), description()).toBuilder()
                 .options(options)
                 .network(NetworkConfig.defaults()

@@ -1,8 +1,12 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.byzantine.Behaviours;
+import dev.lockstep.protocol.ByzantineBehaviour;
+import dev.lockstep.protocol.Protocol;
 import dev.lockstep.scenario.Catalog;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Protocols;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code lockstep list}. */
@@ -28,9 +32,24 @@ final class ListCommand implements Runnable {
         terminal.out().println();
         terminal.out().println("protocols, for the field 'protocol' of your own scenarios:");
         Protocols.all().forEach(protocol -> print(protocol.name(), protocol.description()));
+        terminal.out().println();
+        terminal.out().println("behaviours, for faults such as 'byzantine: {node: 0, at: 5s, behaviour: silent}':");
+        printBehaviours("every protocol", new Behaviours(List.of()).all());
+        for (Protocol<?> protocol : Protocols.all()) {
+            if (!protocol.behaviours().isEmpty()) {
+                printBehaviours(protocol.name(), protocol.behaviours());
+            }
+        }
+    }
+
+    private void printBehaviours(String protocol, List<ByzantineBehaviour> behaviours) {
+        terminal.out().println("  of " + protocol);
+        for (ByzantineBehaviour behaviour : behaviours) {
+            print(behaviour.name(), (behaviour.isForClients() ? "a client " : "") + behaviour.description());
+        }
     }
 
     private void print(String name, String description) {
-        terminal.out().println("  " + name + " ".repeat(Math.max(2, 24 - name.length())) + description);
+        terminal.out().println("  " + name + " ".repeat(Math.max(2, 26 - name.length())) + description);
     }
 }

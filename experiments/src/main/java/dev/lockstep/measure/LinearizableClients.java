@@ -5,14 +5,17 @@ import dev.lockstep.check.Invariant;
 import dev.lockstep.check.Linearizability;
 import dev.lockstep.check.Verdict;
 import dev.lockstep.data.DurationText;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
 
 /**
  * What clients saw is what one copy of the data would have shown them, with each operation taking place between its
  * invocation and its completion. It looks at answers only, whatever the protocol says of itself, at the end of the run.
- * Until then it keeps every operation, about 200 bytes each.
+ * Until then it keeps every operation, about 200 bytes each. A run with a Byzantine client is not judged: what that one wrote
+ * is in no history.
  */
 public final class LinearizableClients implements Invariant {
 
@@ -23,6 +26,14 @@ public final class LinearizableClients implements Invariant {
     private final Linearizability<Operation, Outcome, KeyValueModel.Cell> checker =
             new Linearizability<>(new KeyValueModel(), CONFIGURATION_LIMIT);
 
+    private final Cluster cluster;
+    private boolean judged = true;
+
+    /** A check for one run. */
+    public LinearizableClients(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
     @Override
     public String name() {
         return "linearizability";
@@ -30,7 +41,12 @@ public final class LinearizableClients implements Invariant {
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        recorder.observe(timeNanos, node, event);
+        if (event instanceof NodeLifecycle.Compromised && node >= cluster.replicas()) {
+            judged = false;
+        }
+        if (judged) {
+            recorder.observe(timeNanos, node, event);
+        }
     }
 
     /**
@@ -40,7 +56,7 @@ public final class LinearizableClients implements Invariant {
      */
     @Override
     public void finish(long endNanos) {
-        if (checker.check(recorder.history()) instanceof Verdict.NotLinearizable<Operation, Outcome> broken) {
+        if (judged && checker.check(recorder.history()) instanceof Verdict.NotLinearizable<Operation, Outcome> broken) {
             Entry<Operation, Outcome> entry = broken.unexplained();
             throw violation("no order of the operations on key " + broken.part() + " explains what "
                     + entry.operation().kind() + " " + entry.id() + " of node " + entry.client() + ", from "

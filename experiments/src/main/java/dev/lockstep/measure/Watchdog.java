@@ -7,17 +7,19 @@ import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
+import java.util.BitSet;
 
 /**
  * The system gets on: while an operation is under way there is an event that counts as progress
  * ({@link ProtocolEvent#isProgress()}) at least once in the time of the watchdog. A system that nobody asks for anything
- * owes nothing.
+ * owes nothing, and nothing to Byzantine clients.
  */
 public final class Watchdog implements Invariant {
 
     private final Cluster cluster;
     private final long patienceNanos;
     private final long[] underWay;
+    private final BitSet byzantine = new BitSet();
     private long totalUnderWay;
     private long waitingSinceNanos;
 
@@ -39,7 +41,7 @@ public final class Watchdog implements Invariant {
         if (event.isProgress()) {
             waitingSinceNanos = timeNanos;
         }
-        if (!cluster.isClient(node)) {
+        if (!cluster.isClient(node) || byzantine.get(node)) {
             return;
         }
         int client = node - cluster.replicas();
@@ -52,6 +54,9 @@ public final class Watchdog implements Invariant {
             change(client, -1);
         } else if (event instanceof NodeLifecycle.Crashed) {
             change(client, -underWay[client]);
+        } else if (event instanceof NodeLifecycle.Compromised) {
+            change(client, -underWay[client]);
+            byzantine.set(node);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.property;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultGenerator;
@@ -30,8 +31,9 @@ record FaultPlans(Cluster cluster, List<String> roles, int faults, List<FaultKin
         for (int i = 0; i < count; i++) {
             counts.merge(kinds.get(random.nextInt(kinds.size())), 1, Integer::sum);
         }
-        FaultPlan drawn =
-                new FaultGenerator(intensity(counts, maxDown(random)), cluster, roles).generate(random.nextLong());
+        FaultPlan drawn = new FaultGenerator(
+                        intensity(counts, maxDown(random)), cluster, roles, new Behaviours(List.of()), 0)
+                .generate(random.nextLong());
         // every fault has an end of its own, so there is nothing left for a heal to do
         return new FaultPlan(drawn.faults().stream()
                 .filter(fault -> !(fault instanceof Fault.Heal))
@@ -52,6 +54,7 @@ record FaultPlans(Cluster cluster, List<String> roles, int faults, List<FaultKin
                 DurationDistribution.exponential(lasts),
                 counts.getOrDefault(FaultKind.CRASH, 0),
                 maxDown,
+                0,
                 usual.disks(),
                 counts.getOrDefault(FaultKind.PAUSE, 0),
                 counts.getOrDefault(FaultKind.SLOW, 0),
@@ -63,6 +66,7 @@ record FaultPlans(Cluster cluster, List<String> roles, int faults, List<FaultKin
                 counts.getOrDefault(FaultKind.DEGRADE, 0),
                 usual.maxLoss(),
                 usual.maxDelay(),
-                usual.roleShare());
+                usual.roleShare(),
+                usual.byzantine());
     }
 }

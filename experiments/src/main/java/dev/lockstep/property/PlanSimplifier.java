@@ -33,10 +33,7 @@ record PlanSimplifier(Cluster cluster, Duration healBy) implements Simplifier<Fa
 
     /** Plans with some of the faults: blocks of a half, a quarter and so on are left out, down to each single one. */
     static Stream<FaultPlan> fewer(FaultPlan plan) {
-        return IntStream.iterate(plan.size(), size -> size > 0, size -> size / 2)
-                .boxed()
-                .flatMap(size -> IntStream.iterate(0, from -> from < plan.size(), from -> from + size)
-                        .mapToObj(from -> without(plan, from, Math.min(from + size, plan.size()))));
+        return Blocks.of(plan.size()).map(block -> without(plan, block.from(), block.to()));
     }
 
     /** Plans with one fault simplified, each in turn. */

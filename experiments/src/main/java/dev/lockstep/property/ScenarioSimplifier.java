@@ -11,8 +11,8 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What is simpler than a scenario: first fewer faults, then simpler ones, a smaller cluster, a plainer network, a smaller
- * workload, a shorter run. What makes the following runs cheaper is tried early.
+ * What is simpler than a scenario: first fewer faults and actions, then simpler ones, a smaller cluster, a plainer network,
+ * a smaller workload, a shorter run. What makes the following runs cheaper is tried early.
  */
 final class ScenarioSimplifier implements Simplifier<Scenario> {
 
@@ -31,6 +31,7 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
     public List<Function<Scenario, Stream<Scenario>>> passes() {
         return List.of(
                 scenario -> PlanSimplifier.fewer(scenario.faults()).map(plan -> withFaults(scenario, plan)),
+                Actions::fewer,
                 scenario -> clusters.simpler(scenario.cluster()).flatMap(cluster -> inCluster(scenario, cluster)),
                 scenario -> Stream.of(undisturbed(scenario)),
                 scenario -> networks.simpler(scenario.network())
@@ -47,6 +48,7 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
     public long[] distance(Scenario scenario) {
         return Stream.of(
                         plans(scenario).distance(scenario.faults()),
+                        new long[] {scenario.administration().size()},
                         clusters.distance(scenario.cluster()),
                         networks.distance(scenario.network()),
                         workloads.distance(scenario.workload()),
@@ -70,7 +72,7 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
     private Stream<Scenario> shorter(Scenario scenario) {
         Duration lastEnd = scenario.faults().faults().stream()
                 .map(PlanSimplifier::end)
-                .reduce(Workloads.START, (a, b) -> a.compareTo(b) > 0 ? a : b);
+                .reduce(Actions.last(scenario).plus(Workloads.START), (a, b) -> a.compareTo(b) > 0 ? a : b);
         Duration tail = scenario.duration().minus(space.healBy(scenario.duration()));
         long least = lastEnd.plus(tail).plusNanos(999_999_999L).toSeconds();
         long seconds = scenario.duration().toSeconds();
@@ -94,6 +96,7 @@ final class ScenarioSimplifier implements Simplifier<Scenario> {
                 .map(plan -> scenario.toBuilder()
                         .nodes(cluster.replicas())
                         .clients(cluster.clients())
+                        .administration(Actions.possibleIn(scenario, cluster))
                         .faults(plan)
                         .build());
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param clients most clients
  * @param duration of a run
  * @param faults most faults
+ * @param actions most administrative actions
  * @param kinds of faults
  * @param orderings what links may promise about order, the plainest first
  * @param recovery bound of recovery, or null
@@ -34,6 +35,7 @@ record ScenarioSpace(
         int clients,
         Duration duration,
         int faults,
+        int actions,
         List<FaultKind> kinds,
         List<LinkOrdering> orderings,
         @Nullable Duration recovery,
@@ -51,6 +53,9 @@ record ScenarioSpace(
         }
         if (faults < 0) {
             throw new IllegalArgumentException("faults=" + faults + " must not be negative");
+        }
+        if (actions < 0) {
+            throw new IllegalArgumentException("actions=" + actions + " must not be negative");
         }
         if (kinds.isEmpty() && faults > 0) {
             throw new IllegalArgumentException("kinds={} must have a kind of fault unless faults=0");
@@ -78,6 +83,7 @@ record ScenarioSpace(
                 simulated.clients(),
                 duration("duration", simulated.duration()),
                 simulated.faults(),
+                simulated.actions(),
                 List.of(simulated.kinds()),
                 Arrays.stream(simulated.orderings()).sorted().toList(),
                 simulated.recovery().isEmpty() ? null : duration("recovery", simulated.recovery()),
@@ -116,13 +122,14 @@ record ScenarioSpace(
 
     private Scenario scenario(Random random) {
         Cluster cluster = cluster(random);
-        return quiet(cluster).toBuilder()
+        Scenario drawn = quiet(cluster).toBuilder()
                 .network(Networks.draw(random, orderings))
                 // what piles up in an outage would have to be put in order, which takes exponential time
                 .workload(linearizability ? Workloads.closed(random) : Workloads.draw(random))
                 .faults(plans(cluster).draw(random))
                 .shuffleTies(random.nextBoolean())
                 .build();
+        return Actions.drawnFor(drawn, actions, healBy(duration), random);
     }
 
     /** A scenario in which nothing is out of the ordinary. */

@@ -31,6 +31,9 @@ public @interface Simulated {
     /** Most faults of a plan. */
     int faults() default 8;
 
+    /** Most administrative actions of a run; the protocol says which there are. */
+    int actions() default 0;
+
     /** Kinds of faults to draw from. */
     FaultKind[] kinds() default {
         FaultKind.CRASH, FaultKind.PAUSE, FaultKind.SLOW, FaultKind.CLOCK, FaultKind.PARTITION, FaultKind.DEGRADE

@@ -33,6 +33,10 @@ public final class RealReport {
         if (!comparison.real().faults().isEmpty()) {
             report.printTimeline();
         }
+        if (!comparison.real().administration().isEmpty()) {
+            report.line("");
+            report.line(AdministrationTable.of(comparison.real().administration()));
+        }
         RealFigures figures = new RealFigures(comparison);
         report.line("");
         report.line(figures.table());

@@ -1,6 +1,5 @@
 package dev.lockstep.report;
 
-import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.SteadyLatency;
@@ -143,27 +142,10 @@ public final class RunReport {
     }
 
     private void printAdministration() {
-        if (result.administration().isEmpty()) {
-            return;
+        if (!result.administration().isEmpty()) {
+            line("");
+            line(AdministrationTable.of(result.administration()));
         }
-        TextTable table = new TextTable().figures("asked at, s").text("action").text("outcome");
-        for (ActionOutcome action : result.administration()) {
-            table.row(
-                    Figures.thousandths(action.requestedSeconds()),
-                    action.action().toString(),
-                    outcome(action));
-        }
-        line("");
-        line(table.toString());
-    }
-
-    private static String outcome(ActionOutcome action) {
-        Double ended = action.endedSeconds();
-        if (ended == null) {
-            return "pending at the end";
-        }
-        String after = " after " + Figures.thousandths(ended - action.requestedSeconds()) + " s";
-        return action.reason() == null ? "done" + after : "refused" + after + ": " + action.reason();
     }
 
     private void printTraffic() {

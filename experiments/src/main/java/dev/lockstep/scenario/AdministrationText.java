@@ -55,7 +55,12 @@ final class AdministrationText {
             }
         }
         Duration at = bind(item.get(AT), path + "." + AT, Duration.class);
-        return new ScheduledAction(at, bind(item.get(ACTION), path + "." + ACTION, family));
+        AdministrativeAction action = bind(item.get(ACTION), path + "." + ACTION, family);
+        try {
+            return new ScheduledAction(at, action);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(path + "." + e.getMessage(), e);
+        }
     }
 
     private static <T> T bind(JsonNode node, String path, Class<T> type) {

@@ -1,8 +1,11 @@
 package dev.lockstep.scenario;
 
 import dev.lockstep.check.Invariant;
+import dev.lockstep.fault.Adversary;
+import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultInjector;
 import dev.lockstep.fault.FaultPlan;
+import dev.lockstep.fault.NodeFault;
 import dev.lockstep.host.CostModel;
 import dev.lockstep.host.DiskModel;
 import dev.lockstep.host.Host;
@@ -19,11 +22,13 @@ import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
 import dev.lockstep.workload.Administrator;
 import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +44,7 @@ final class Assembly {
     private final Deployment<?> deployment;
     private final Roles roles;
     private final FaultPlan plannedFaults;
+    private final List<ScheduledAction> administration;
     private final WorkloadDriver workload;
     private final ClientMeasure clientMeasure;
     private final AdministrationLog administrationLog = new AdministrationLog();
@@ -47,6 +53,7 @@ final class Assembly {
 
     private final List<Measure> measures;
     private final ModeledNetwork network;
+    private final Adversary adversary;
     private @Nullable FaultInjector injector;
 
     /** Takes on one replica, which gets the next id. */
@@ -66,7 +73,10 @@ final class Assembly {
         this.cluster = scenario.cluster();
         this.deployment = scenario.deployment();
         this.roles = deployment.roles();
-        this.plannedFaults = FaultSetup.plan(scenario, roles.names(), seed);
+        this.adversary = Adversary.of(deployment.behaviours(), cluster);
+        this.plannedFaults =
+                FaultSetup.plan(scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
+        this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.clientMeasure = new ClientMeasure(cluster, measureFrom);
         this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
@@ -101,7 +111,7 @@ final class Assembly {
     }
 
     /** What became of administrative actions. */
-    List<ActionOutcome> administration() {
+    List<ActionOutcome> actionOutcomes() {
         return administrationLog.outcomes();
     }
 
@@ -132,31 +142,56 @@ final class Assembly {
         }
         Duration recovery = checks.recovery();
         if (recovery != null) {
-            FaultTimes.healed(plannedFaults).ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+            healed().ifPresent(healed -> invariants.add(new Recovery(healed, recovery)));
+        }
+        Duration hop = checks.synchronousHop();
+        if (hop != null) {
+            healed().ifPresent(healed ->
+                    invariants.add(new Recovery(healed, deployment.livenessBound(new Synchrony(healed, hop)))));
         }
         if (checks.linearizability()) {
-            invariants.add(new LinearizableClients());
+            invariants.add(new LinearizableClients(cluster));
         }
         return invariants;
+    }
+
+    private Optional<Duration> healed() {
+        return FaultTimes.healed(plannedFaults, cluster, deployment.survivedByzantine());
     }
 
     /** Adds all nodes: replicas first, then clients, which stand for many machines and cost nothing. */
     void addNodes(ReplicaAdder replicas, Consumer<NodeFactory> clients) {
         DiskModel disk = scenario.disk().model();
         for (int replica = 0; replica < cluster.replicas(); replica++) {
-            replicas.add(deployment.replica(), scenario.costs(), disk);
+            replicas.add(asPlanned(replica, deployment.replica()), scenario.costs(), disk);
         }
-        for (int client = 0; client < cluster.clients(); client++) {
-            clients.accept(deployment.client());
+        for (int client = cluster.replicas(); client < cluster.size(); client++) {
+            clients.accept(asPlanned(client, deployment.client()));
         }
+    }
+
+    /** A node that some fault may make Byzantine passes its messages on to who would do so; others pay nothing for it. */
+    private NodeFactory asPlanned(int node, NodeFactory factory) {
+        for (Fault fault : plannedFaults.faults()) {
+            if (fault instanceof NodeFault.Byzantine byzantine
+                    && (byzantine.node().isRole() || byzantine.node().id() == node)) {
+                return adversary.compromises().over(factory);
+            }
+        }
+        return factory;
     }
 
     /** Schedules faults, workload and administration on a host that has all nodes. Called once, before the run begins. */
     void installOn(Host host) {
-        injector = FaultInjector.install(plannedFaults, cluster, roles, network, host);
+        injector = FaultInjector.install(plannedFaults, cluster, roles, adversary, network, host);
         workload.start(host);
         Administrator administrator = new Administrator(cluster, host);
-        scenario.administration().forEach(action -> administrator.schedule(action.at(), action.action()));
+        administration.forEach(action -> administrator.schedule(action.at(), action.action()));
+    }
+
+    /** The administrative actions of this run: those of the scenario and those drawn from the seed. */
+    List<ScheduledAction> administration() {
+        return administration;
     }
 
     /**

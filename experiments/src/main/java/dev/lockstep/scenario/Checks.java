@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param invariants whether the protocol's safety properties are checked after each event
  * @param watchdog while operations are under way, the longest time without progress; null for no limit
  * @param recovery longest time in which an operation that was invoked after the last fault had healed must succeed; null
- *     for no limit. Has no effect if a fault never heals
+ *     for no limit. Has no effect if a fault never heals, or if more replicas are Byzantine than the protocol survives
+ * @param synchronousHop once the last fault has healed, the longest time from the sending of a message between correct nodes
+ *     to the end of its handling; an operation must then succeed within the protocol's own bound. Null for no such limit
  * @param linearizability whether the answers that clients got are checked for linearizability when the run is over. It
  *     keeps every operation, about 200 bytes each
  */
@@ -18,7 +20,14 @@ public record Checks(
         boolean invariants,
         @Nullable Duration watchdog,
         @Nullable Duration recovery,
-        boolean linearizability) {
+        boolean linearizability,
+        @Nullable Duration synchronousHop) {
+
+    /** Checks without a bound that follows from synchrony. */
+    public Checks(
+            boolean invariants, @Nullable Duration watchdog, @Nullable Duration recovery, boolean linearizability) {
+        this(invariants, watchdog, recovery, linearizability, null);
+    }
 
     /** Checks that the durations are above zero. */
     public Checks {
@@ -27,6 +36,9 @@ public record Checks(
         }
         if (recovery != null) {
             Quantities.requirePositive("recovery", recovery);
+        }
+        if (synchronousHop != null) {
+            Quantities.requirePositive("synchronousHop", synchronousHop);
         }
     }
 

@@ -3,11 +3,17 @@ package dev.lockstep.scenario;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.node.NodeFactory;
+import dev.lockstep.protocol.AdministrativeAction;
+import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A protocol with options of its own type, on a cluster. */
 record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster cluster) {
@@ -26,6 +32,10 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
         if (!expected.isInstance(options)) {
             throw new IllegalArgumentException("options=" + options + " must be " + expected.getSimpleName()
                     + ", the options of protocol " + protocol.name());
+        }
+        if (cluster.replicas() < protocol.fewestReplicas()) {
+            throw new IllegalArgumentException("nodes=" + cluster.replicas() + " must be at least "
+                    + protocol.fewestReplicas() + " with protocol " + protocol.name());
         }
         @SuppressWarnings("unchecked")
         Deployment<O> deployment = new Deployment<>(protocol, (O) options, cluster);
@@ -53,7 +63,40 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
         return protocol.measures(options, cluster);
     }
 
+    @Nullable
+    AdministrativeAction randomAction(KeyedDraw draw) {
+        return protocol.randomAction(options, cluster, draw);
+    }
+
+    /** Throws an {@link IllegalArgumentException} if an action can never be carried out. */
+    void validate(AdministrativeAction action) {
+        protocol.validateAction(options, cluster, action);
+    }
+
     Roles roles() {
         return protocol.roles(options, cluster);
+    }
+
+    int survivedByzantine() {
+        return protocol.survivedByzantine(options, cluster);
+    }
+
+    /**
+     * How long an operation may take under this synchrony.
+     *
+     * @throws IllegalArgumentException if the protocol has no such bound
+     */
+    Duration livenessBound(Synchrony synchrony) {
+        Duration bound = protocol.livenessBound(options, cluster, synchrony);
+        if (bound == null) {
+            throw new IllegalArgumentException("checks.synchronousHop=" + DurationText.format(synchrony.hop())
+                    + " must not be set with protocol=" + protocol.name()
+                    + ", which has no bound of its own; checks.recovery takes one");
+        }
+        return bound;
+    }
+
+    List<ByzantineBehaviour> behaviours() {
+        return protocol.behaviours();
     }
 }

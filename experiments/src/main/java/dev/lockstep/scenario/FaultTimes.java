@@ -3,7 +3,9 @@ package dev.lockstep.scenario;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
+import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.measure.SuccessTimeline;
+import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +19,19 @@ final class FaultTimes {
 
     private FaultTimes() {}
 
-    /** The time from which on no fault of the plan is in effect; empty if one never ends. Zero for an empty plan. */
-    static Optional<Duration> healed(FaultPlan plan) {
+    /**
+     * The time from which on no fault of the plan is in effect but Byzantine nodes; empty if one never ends, or if more
+     * replicas may be Byzantine than are survived. Zero for an empty plan.
+     */
+    static Optional<Duration> healed(FaultPlan plan, Cluster cluster, int survived) {
+        if (byzantineReplicas(plan, cluster) > survived) {
+            return Optional.empty();
+        }
         Duration latest = Duration.ZERO;
         for (Fault fault : plan.faults()) {
+            if (fault instanceof NodeFault.Byzantine) {
+                continue;
+            }
             Duration end = end(fault, plan.faults());
             if (end == null) {
                 return Optional.empty();
@@ -28,6 +39,20 @@ final class FaultTimes {
             latest = end.compareTo(latest) > 0 ? end : latest;
         }
         return Optional.of(latest);
+    }
+
+    /** How many replicas a plan makes Byzantine; whoever has a role may be another one each time. */
+    private static long byzantineReplicas(FaultPlan plan, Cluster cluster) {
+        List<NodeTarget> culprits = plan.faults().stream()
+                .filter(NodeFault.Byzantine.class::isInstance)
+                .map(fault -> ((NodeFault.Byzantine) fault).node())
+                .toList();
+        long inRoles = culprits.stream().filter(NodeTarget::isRole).count();
+        long named = culprits.stream()
+                .filter(target -> !target.isRole() && cluster.isReplica(target.id()))
+                .distinct()
+                .count();
+        return inRoles + named;
     }
 
     /** When each fault of a plan was in effect, in a run that ended at the given time. */
@@ -78,7 +103,7 @@ final class FaultTimes {
     }
 
     private static boolean ends(Fault other, Fault fault) {
-        return other instanceof Fault.Heal
+        return (other instanceof Fault.Heal && fault.isHealed())
                 || (other instanceof NodeFault.Restart restart
                         && fault instanceof NodeFault.Crash crash
                         && restart.node().equals(crash.node()));

@@ -49,6 +49,11 @@ public final class Run {
         return assembly.resolvedFaults();
     }
 
+    /** The administrative actions of this run: those of the scenario and those drawn from the seed. */
+    public List<ScheduledAction> administration() {
+        return assembly.administration();
+    }
+
     /** The scenario. */
     public Scenario scenario() {
         return assembly.scenario();

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param disk the disk of each replica
  * @param workload what clients ask for, and when
  * @param administration administrative actions at given times, such as changes of the members
+ * @param randomAdministration administrative actions drawn from the seed, on top of the given ones; null for none
  * @param faults faults at given times
  * @param randomFaults faults drawn from the seed, on top of the given ones; null for none
  * @param duration virtual time that the run takes
@@ -50,6 +51,7 @@ public record Scenario(
         Disk disk,
         Workload workload,
         List<ScheduledAction> administration,
+        @Nullable RandomAdministration randomAdministration,
         FaultPlan faults,
         @Nullable FaultIntensity randomFaults,
         Duration duration,
@@ -103,6 +105,14 @@ public record Scenario(
     /** The scenario as YAML, with everything that it depends on. */
     public String toYaml() {
         return LockstepMapper.yaml().write(this);
+    }
+
+    /** This scenario with the administrative actions that a run of this seed draws, named one by one. */
+    public Scenario withDrawnAdministration(long seed) {
+        return toBuilder()
+                .administration(AdministrationSetup.plan(this, deployment(), seed))
+                .randomAdministration(null)
+                .build();
     }
 
     /** The nodes of this scenario. */

@@ -31,6 +31,7 @@ public final class ScenarioBuilder {
     private Disk disk = Disk.defaults();
     private Workload workload = OpenLoop.defaults();
     private List<ScheduledAction> administration = List.of();
+    private @Nullable RandomAdministration randomAdministration;
     private FaultPlan faults = FaultPlan.NONE;
     private @Nullable FaultIntensity randomFaults;
     private Duration duration = DurationText.parse("1m");
@@ -57,6 +58,7 @@ public final class ScenarioBuilder {
         disk = from.disk();
         workload = from.workload();
         administration = from.administration();
+        randomAdministration = from.randomAdministration();
         faults = from.faults();
         randomFaults = from.randomFaults();
         duration = from.duration();
@@ -132,6 +134,12 @@ public final class ScenarioBuilder {
         return administration(more);
     }
 
+    /** Administrative actions drawn from the seed, or null for none. */
+    public ScenarioBuilder randomAdministration(@Nullable RandomAdministration randomAdministration) {
+        this.randomAdministration = randomAdministration;
+        return this;
+    }
+
     /** Faults at given times, in place of those so far. */
     public ScenarioBuilder faults(FaultPlan faults) {
         this.faults = faults;
@@ -180,24 +188,29 @@ public final class ScenarioBuilder {
      * @throws IllegalArgumentException naming field, value and what is allowed
      */
     public Scenario build() {
+        return unvalidated().validated();
+    }
+
+    /** The scenario with each part checked by itself, but not how they fit: for a base of which parts are to be changed. */
+    Scenario unvalidated() {
         return new Scenario(
-                        name,
-                        description,
-                        protocol,
-                        options,
-                        nodes,
-                        clients,
-                        network,
-                        costs,
-                        disk,
-                        workload,
-                        administration,
-                        faults,
-                        randomFaults,
-                        duration,
-                        eventLimit,
-                        shuffleTies,
-                        checks)
-                .validated();
+                name,
+                description,
+                protocol,
+                options,
+                nodes,
+                clients,
+                network,
+                costs,
+                disk,
+                workload,
+                administration,
+                randomAdministration,
+                faults,
+                randomFaults,
+                duration,
+                eventLimit,
+                shuffleTies,
+                checks);
     }
 }

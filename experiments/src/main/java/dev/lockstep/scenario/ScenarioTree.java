@@ -18,6 +18,7 @@ public final class ScenarioTree {
     private static final String PROTOCOL = "protocol";
     private static final String OPTIONS = "options";
     private static final String ADMINISTRATION = "administration";
+    private static final String RANDOM_ADMINISTRATION = "randomAdministration";
     private static final Pattern STARTS_WITH_FIELD = Pattern.compile("\\w+(=|\\.|\\[| is missing).*");
 
     private final ObjectNode root;
@@ -67,8 +68,17 @@ public final class ScenarioTree {
                 // the options and actions of one protocol mean nothing to another
                 changed.remove(OPTIONS);
                 changed.remove(ADMINISTRATION);
+                changed.remove(RANDOM_ADMINISTRATION);
             }
         }
+        return new ScenarioTree(changed);
+    }
+
+    /** Puts these administrative actions in place of those that the scenario names and of those that it would draw. */
+    public ScenarioTree withAdministration(JsonNode actions) {
+        ObjectNode changed = root.deepCopy();
+        changed.set(ADMINISTRATION, actions);
+        changed.remove(RANDOM_ADMINISTRATION);
         return new ScenarioTree(changed);
     }
 
@@ -86,7 +96,8 @@ public final class ScenarioTree {
         try {
             Protocol<?> protocol = Protocols.named(name.textValue());
             Record options = bindOptions(protocol.defaultOptions());
-            Scenario base = Scenario.builder(protocol.name()).options(options).build();
+            // options need not fit the default number of nodes, but the one that the tree names
+            Scenario base = Scenario.builder(protocol.name()).options(options).unvalidated();
             ObjectNode rest = root.deepCopy();
             rest.remove(OPTIONS);
             rest.remove(ADMINISTRATION);

@@ -14,6 +14,7 @@ import dev.lockstep.scenario.Violation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file that reproduces a failure.
@@ -24,6 +25,8 @@ import java.util.List;
  * @param scenario the scenario
  * @param seed the seed
  * @param faults the faults of the run, those drawn from the seed included
+ * @param administration the administrative actions of the run, those drawn from the seed included, as they stand in a
+ *     scenario; null if they are those of the scenario
  * @param violation the check that did not hold, and where
  * @param fingerprint the fingerprint when it showed, 16 hexadecimal digits
  * @param checkpoints fingerprints on the way
@@ -35,6 +38,7 @@ public record Capsule(
         JsonNode scenario,
         long seed,
         FaultPlan faults,
+        @Nullable JsonNode administration,
         Violation violation,
         String fingerprint,
         List<CheckpointText> checkpoints)
@@ -58,6 +62,7 @@ public record Capsule(
                 LockstepMapper.json().toTree(run.scenario()),
                 run.seed(),
                 run.resolvedFaults(),
+                LockstepMapper.json().toTree(run.administration()),
                 result.violations().get(0),
                 result.fingerprint(),
                 run.checkpoints());
@@ -102,7 +107,7 @@ public record Capsule(
 
     @Override
     public Scenario resolvedScenario() {
-        return Resolved.scenario(scenario, faults);
+        return Resolved.scenario(scenario, faults, administration);
     }
 
     /** Runs the failed run again. */

@@ -11,6 +11,7 @@ import dev.lockstep.scenario.Scenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a finished run, {@code run.json}.
@@ -21,6 +22,8 @@ import java.util.List;
  * @param scenario the scenario
  * @param seed the seed
  * @param faults the faults of the run, those drawn from the seed included
+ * @param administration the administrative actions of the run, those drawn from the seed included, as they stand in a
+ *     scenario; null if they are those of the scenario
  * @param checkpoints fingerprints on the way
  * @param result the result, a {@link RunResult}
  */
@@ -31,6 +34,7 @@ public record RunFile(
         JsonNode scenario,
         long seed,
         FaultPlan faults,
+        @Nullable JsonNode administration,
         List<CheckpointText> checkpoints,
         JsonNode result)
         implements RecordedRun {
@@ -47,6 +51,7 @@ public record RunFile(
                 LockstepMapper.json().toTree(run.scenario()),
                 run.seed(),
                 run.resolvedFaults(),
+                LockstepMapper.json().toTree(run.administration()),
                 run.checkpoints(),
                 LockstepMapper.json().toTree(result));
     }
@@ -74,7 +79,7 @@ public record RunFile(
 
     @Override
     public Scenario resolvedScenario() {
-        return Resolved.scenario(scenario, faults);
+        return Resolved.scenario(scenario, faults, administration);
     }
 
     @Override

@@ -55,7 +55,9 @@ final class RateCurve {
         double nanos;
         if (repeats) {
             double rounds = Math.floor(arrivals / countBefore[last]);
-            nanos = rounds * startNanos[last] + within(arrivals - rounds * countBefore[last]);
+            // what is left may lie an ulp outside of the round
+            double rest = Math.max(0, Math.min(countBefore[last], arrivals - rounds * countBefore[last]));
+            nanos = rounds * startNanos[last] + within(rest);
         } else if (arrivals >= countBefore[last]) {
             double more = arrivals - countBefore[last];
             nanos = startNanos[last] + more * tailIntervalNanos;

@@ -56,6 +56,7 @@ final class Architecture {
         arrow("host", "node", "random");
         arrow("check", "host", "node", "random");
         arrow("protocol", "check", "host", "node", "random");
+        arrow("byzantine", "protocol", "node", "random");
         arrow("testing", "protocol", "host", "node", "random");
         arrow("trace", "check", "host", "node", "random");
         arrow("machine", "host", "node", "random");
@@ -64,7 +65,7 @@ final class Architecture {
         // network-models never sees a protocol, nor what carries out its decisions
         arrow("data", "random");
         arrow("network", "data", "protocol", "host", "node", "random");
-        arrow("fault", "network", "data", "protocol", "host", "node", "random");
+        arrow("fault", "byzantine", "network", "data", "protocol", "host", "node", "random");
         // protocols never see network-models, nor what runs them
         arrow("statemachine", "protocol", "node", "random");
         arrow("raft", "statemachine", "protocol", "check", "host", "node", "random");

@@ -27,13 +27,13 @@ class GoldenFingerprintTest {
                 .duration(Duration.ofSeconds(155))
                 .build();
 
-        assertThat(fingerprints(scenario, 1)).containsExactly("34cc423f05b30645");
+        assertThat(fingerprints(scenario, 1)).containsExactly("5e3aa3da24c28266");
     }
 
     @Test
     void raftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new RaftUnderFaults().scenario(), 3))
-                .containsExactly("eefafbd47b873bd0", "16e9b93bd1db67a1", "52347b37756b64d5");
+                .containsExactly("6619972c92dffc21", "49d26402594b72af", "44afe129a7fc8c4b");
     }
 
     @Test
@@ -45,6 +45,23 @@ class GoldenFingerprintTest {
             fingerprints.add(Runner.run(scenario, seed).fingerprint());
         }
         assertThat(fingerprints).containsExactly("5a190a583c886964", "cebd60d42901c056", "1876b502fd6a44b3");
+    }
+
+    @Test
+    void gossipRumorWithThreeSeeds() {
+        assertThat(fingerprints(new GossipRumor().scenario(), 3))
+                .containsExactly("7a8abaeb9024e811", "b5449a89578ddf7e", "756327a6bdcefcb6");
+    }
+
+    @Test
+    void pbftUnderFaultsWithThreeSeeds() {
+        assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
+                .containsExactly("308d6bcecffe7c8d", "4fcfe328622ea194", "e7ca37ebdb19bbef");
+    }
+
+    @Test
+    void pbftViewChange() {
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("5c42fb1d148bb775");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {

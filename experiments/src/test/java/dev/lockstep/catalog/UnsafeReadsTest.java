@@ -7,8 +7,8 @@ import dev.lockstep.fault.LinkFault;
 import dev.lockstep.fault.NodeFault;
 import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.raft.RaftOptions;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
+import dev.lockstep.raft.ReadMode;
+import dev.lockstep.raft.ReadOptions;
 import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioBuilder;
@@ -29,31 +29,31 @@ class UnsafeReadsTest {
 
     @Test
     void staleLocalReadsAreNotLinearizable() {
-        Scenario stale = with(new RaftUnderFaults().scenario(), new Reads(ReadMode.LOCAL_STALE));
+        Scenario stale = with(new RaftUnderFaults().scenario(), new ReadOptions(ReadMode.LOCAL_STALE));
 
         assertThat(violated(stale, 5)).contains("linearizability");
     }
 
     @Test
     void aLeaseDoesNotSurviveAClockThatRunsSlowerThanTheBoundAllows() {
-        assertThat(violated(cutOffWithASlowClock(new Reads(ReadMode.LEASE, 0)), 20))
+        assertThat(violated(cutOffWithASlowClock(new ReadOptions(ReadMode.LEASE, 0)), 20))
                 .contains("reads-are-current");
     }
 
     @Test
     void aLeaseSurvivesAClockThatRunsAsSlowlyAsTheBoundAllows() {
-        assertThat(violated(cutOffWithASlowClock(new Reads(ReadMode.LEASE, 1)), 20))
+        assertThat(violated(cutOffWithASlowClock(new ReadOptions(ReadMode.LEASE, 1)), 20))
                 .isEmpty();
     }
 
     @Test
     void readIndexDoesNotDependOnClocks() {
-        assertThat(violated(cutOffWithASlowClock(new Reads(ReadMode.READ_INDEX)), 20))
+        assertThat(violated(cutOffWithASlowClock(new ReadOptions(ReadMode.READ_INDEX)), 20))
                 .isEmpty();
     }
 
     /** Time and again the leader's clock runs at half the speed while it hears clients but no servers. */
-    private static Scenario cutOffWithASlowClock(Reads reads) {
+    private static Scenario cutOffWithASlowClock(ReadOptions reads) {
         Scenario scenario = with(new RaftUnderFaults().scenario(), reads);
         List<NodeTarget> servers = new ArrayList<>();
         for (int server = 0; server < scenario.nodes(); server++) {
@@ -83,7 +83,7 @@ class UnsafeReadsTest {
         return builder.build();
     }
 
-    private static Scenario with(Scenario scenario, Reads reads) {
+    private static Scenario with(Scenario scenario, ReadOptions reads) {
         return scenario.toBuilder()
                 .options(((RaftOptions) scenario.options()).withReads(reads))
                 .build();

@@ -198,10 +198,12 @@ class CommandLineTest {
     }
 
     @Test
-    void listShowsExperimentsAndProtocols() {
+    void listShowsExperimentsProtocolsAndBehaviours() {
         assertThat(execute("list").out)
                 .contains("echo-test", "echoes for two seconds")
-                .contains("raft", "answers what it is asked");
+                .contains("raft", "answers what it is asked")
+                .contains("twins", "is there twice")
+                .contains("of pbft", "equivocate-checkpoints", "bad-authenticators", "a client asks with codes");
     }
 
     @Test
@@ -249,7 +251,7 @@ class CommandLineTest {
                 "run echo-test --set duration=5parsecs | duration=5parsecs must be a duration with units",
                 "run echo-test --set options.breakAfter=-1 | options.breakAfter=-1 must not be negative",
                 "run echo-test --set options.brakeAfter=1 | options.brakeAfter=1 is unknown, did you mean breakAfter?",
-                "run echo-test --set protocol=paxos | protocol=paxos must be one of: echo, ",
+                "run echo-test --set protocol=paxos | protocol=paxos must be one of: anti-entropy, ",
                 "run echo-test --set faults.3={} | must have a number from 0 to 0 in place of 3",
                 "run echo-test --set nodes.x=3 | --set nodes.x=3 leads through nodes=3, which has no fields",
                 "run echo-test --set faults.0={crash:{node:77,at:1s}} | node=77",

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.measure.KeyValueModel.Cell;
 import dev.lockstep.protocol.ClientEvent;
+import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.KeyValueOperation.Append;
 import dev.lockstep.protocol.KeyValueOperation.CompareAndSet;
@@ -22,7 +24,7 @@ class LinearizableClientsTest {
     private static final Value A = Value.of("a");
     private static final Value B = Value.of("b");
 
-    private final LinearizableClients check = new LinearizableClients();
+    private final LinearizableClients check = new LinearizableClients(new Cluster(3, 1));
     private final KeyValueModel model = new KeyValueModel();
 
     @Test
@@ -35,6 +37,16 @@ class LinearizableClientsTest {
                 .isInstanceOf(InvariantViolation.class)
                 .hasMessageContaining(
                         "linearizability: no order of the operations on key k explains what get 1 of node 3");
+    }
+
+    @Test
+    void aRunWithAByzantineClientIsNotJudged() {
+        check.observe(5, 3, new NodeLifecycle.Compromised("conflicting-requests"));
+        invoke(10, 0, new Put("k", A));
+        succeed(20, 0, Outcome.DONE);
+        invoke(30, 1, new Get("k"));
+        succeed(40, 1, Outcome.DONE);
+        assertThatNoException().isThrownBy(() -> check.finish(50));
     }
 
     @Test

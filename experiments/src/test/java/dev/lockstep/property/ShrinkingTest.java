@@ -2,6 +2,7 @@ package dev.lockstep.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
@@ -11,6 +12,7 @@ import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.scenario.Protocols;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.ScheduledAction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,6 +36,7 @@ class ShrinkingTest {
             3,
             Duration.ofSeconds(30),
             8,
+            4,
             List.of(FaultKind.values()),
             List.of(LinkOrdering.values()),
             Duration.ofSeconds(8),
@@ -64,6 +67,7 @@ class ShrinkingTest {
         Scenario simplest = shrunk(draw(SPACE.scenarios(), seed), scenario -> true);
 
         assertThat(simplest.faults()).isEqualTo(FaultPlan.NONE);
+        assertThat(simplest.administration()).isEmpty();
         assertThat(simplest.cluster()).isEqualTo(new Cluster(3, 1));
         assertThat(simplest.network()).isEqualTo(NetworkConfig.defaults());
         assertThat(simplest.workload()).isEqualTo(Workloads.plain());
@@ -83,6 +87,19 @@ class ShrinkingTest {
     }
 
     @Property(tries = 50)
+    void whatOneActionCausesShrinksToThatAction(@ForAll long seed) {
+        Shrinkable<Scenario> drawn = draw(SPACE.scenarios(), seed);
+        List<ScheduledAction> actions = drawn.value().administration();
+
+        if (!actions.isEmpty()) {
+            ScheduledAction last = actions.get(actions.size() - 1);
+            assertThat(shrunk(drawn, scenario -> scenario.administration().contains(last))
+                            .administration())
+                    .containsExactly(last);
+        }
+    }
+
+    @Property(tries = 50)
     void plansNetworksAndWorkloadsShrinkByThemselves(@ForAll long seed) {
         assertThat(shrunk(draw(SPACE.faultPlans(), seed), plan -> true)).isEqualTo(FaultPlan.NONE);
         assertThat(shrunk(draw(Networks.arbitrary(SPACE.orderings()), seed), network -> true))
@@ -93,7 +110,9 @@ class ShrinkingTest {
 
     @Property(tries = 50)
     void plansOnTheirOwnFitTheSmallestCluster(@ForAll long seed) {
-        draw(SPACE.faultPlans(), seed).value().validate(new Cluster(3, 0), List.of("leader"));
+        draw(SPACE.faultPlans(), seed)
+                .value()
+                .validate(new Cluster(3, 0), List.of("leader"), new Behaviours(List.of()));
     }
 
     @Property(tries = 50)

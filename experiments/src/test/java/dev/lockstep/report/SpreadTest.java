@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -32,8 +33,9 @@ class SpreadTest {
 
     @Property
     void percentilesRiseFromTheSmallestToTheLargest(
-            @ForAll @Size(min = 1, max = 50) @DoubleRange(min = -1e6, max = 1e6) double[] values) {
-        Spread spread = Spread.of(values);
+            @ForAll @Size(min = 1, max = 50) List<@DoubleRange(min = -1e6, max = 1e6) Double> values) {
+        Spread spread =
+                Spread.of(values.stream().mapToDouble(Double::doubleValue).toArray());
         double[] rising = {
             spread.min(),
             spread.p1(),

@@ -12,6 +12,7 @@ import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
+import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Protocol;
@@ -113,6 +114,11 @@ public final class EchoProtocol implements Protocol<EchoProtocol.Options> {
     @Override
     public Class<Action> actions() {
         return Action.class;
+    }
+
+    @Override
+    public Action randomAction(Options options, Cluster cluster, KeyedDraw draw) {
+        return new Action.Shout((int) draw.below("loudness", 20));
     }
 
     @Override

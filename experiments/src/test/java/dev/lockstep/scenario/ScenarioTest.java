@@ -11,6 +11,7 @@ import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.raft.RaftOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,30 @@ class ScenarioTest {
     @Provide
     Arbitrary<Scenario> scenarios() {
         return ScenarioArbitraries.scenarios();
+    }
+
+    @Test
+    void aMessageAboutANestedOptionOrAnItemOfAListNamesItsWholePathOnce() {
+        assertThatThrownBy(() -> Scenario.fromYaml("{protocol: raft, options: {membership: {catchUpRounds: 0}}}"))
+                .hasMessage("options.membership.catchUpRounds=0 must be at least 1");
+        assertThatThrownBy(() -> Scenario.fromYaml(
+                        "{protocol: raft, administration: [{at: -5s, action: {addServer: {server: 3}}}]}"))
+                .hasMessage("administration[0].at=-5s must not be negative");
+    }
+
+    @Test
+    void optionsAreCheckedAgainstTheClusterThatTheyAreFor() {
+        Scenario seven = Scenario.fromYaml("""
+                protocol: raft
+                nodes: 7
+                clients: 2
+                options: {membership: {initialServers: 6}, sessions: {capacity: 2}}
+                """);
+
+        assertThat(((RaftOptions) seven.options()).membership().initialServers())
+                .isEqualTo(6);
+        assertThatThrownBy(() -> Scenario.fromYaml(seven.toYaml().replace("nodes: 7", "nodes: 4")))
+                .hasMessageContaining("membership.initialServers=6 must not be above the number of replicas, 4");
     }
 
     @Test
@@ -197,5 +222,13 @@ class ScenarioTest {
 
     private static Set<ValidationMessage> validate(String yaml) {
         return SCHEMA.validate(LockstepMapper.yaml().readTree(yaml));
+    }
+
+    @Test
+    void optionsAreCheckedAgainstTheNodesOfTheScenarioAndNotAgainstTheDefault() {
+        String options = "protocol: swim\nclients: 0\noptions: {initialMembers: 18}\n";
+        assertThat(Scenario.fromYaml(options + "nodes: 20\n").nodes()).isEqualTo(20);
+        assertThatThrownBy(() -> Scenario.fromYaml(options + "nodes: 17\n"))
+                .hasMessage("options.initialMembers=18 must be at most the number of replicas, 17");
     }
 }

@@ -13,6 +13,7 @@ import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.scenario.Checks;
 import dev.lockstep.scenario.ProgressListener;
+import dev.lockstep.scenario.RandomAdministration;
 import dev.lockstep.scenario.Run;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
@@ -60,6 +61,23 @@ class CapsuleTest {
         assertThat(capsule.faults().faults().get(0).targets())
                 .allSatisfy(target -> assertThat(target.isRole()).isFalse());
         assertThat(capsule.resolvedScenario().randomFaults()).isNull();
+    }
+
+    @Test
+    void theActionsOfACapsuleAreNamedAndNotDrawnAgain() {
+        Scenario administered = DOOMED.toBuilder()
+                .randomAdministration(RandomAdministration.defaults())
+                .build();
+        Run run = Runner.prepare(administered, 1);
+        Capsule capsule = Capsule.of(run, run.execute(ProgressListener.NONE));
+
+        Capsule read = Capsule.read(capsule.write(folder));
+
+        assertThat(read.resolvedScenario().randomAdministration()).isNull();
+        assertThat(read.resolvedScenario().administration())
+                .hasSize(8)
+                .isEqualTo(administered.withDrawnAdministration(1).administration());
+        assertThat(read.replay(ProgressListener.NONE).differences()).isEmpty();
     }
 
     @Test

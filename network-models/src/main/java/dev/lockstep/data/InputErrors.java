@@ -99,7 +99,8 @@ final class InputErrors {
         return switch (kind) {
             case VALUE -> (path.isEmpty() ? "value" : path) + "=" + value + " " + message;
             case FIELD -> (path.isEmpty() ? "" : path + ".") + message;
-            case OTHER -> (path.isEmpty() ? "" : path + ": ") + message;
+            // a record that users know by its path may name itself
+            case OTHER -> (path.isEmpty() || message.startsWith(path + ".") ? "" : path + ": ") + message;
         };
     }
 

@@ -21,6 +21,11 @@ public sealed interface Fault permits NodeFault, LinkFault, Fault.Heal {
     @Nullable
     Duration window();
 
+    /** Whether a {@link Heal} ends it. */
+    default boolean isHealed() {
+        return true;
+    }
+
     /** The nodes that it names. */
     List<NodeTarget> targets();
 
@@ -35,7 +40,10 @@ public sealed interface Fault permits NodeFault, LinkFault, Fault.Heal {
         return FaultText.of(this);
     }
 
-    /** Ends every window that is open: links work, nodes that are down restart, clocks go right. */
+    /**
+     * Ends every window that is open: links work, nodes that are down restart, clocks go right. Only {@link
+     * NodeFault.Byzantine} goes on: a system that survives liars must do so in good times, too.
+     */
     record Heal(Duration at) implements Fault {
 
         /** Checks the duration. */

@@ -1,8 +1,10 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,26 +19,41 @@ import java.util.function.Function;
  */
 public final class FaultGenerator {
 
+    static final String PLAN = "fault.generator";
+
+    /** Power does not go at all replicas in the same instant: some write for a moment longer. */
+    private static final int OUTAGE_SPREAD_MILLIS = 20;
+
     private final FaultIntensity intensity;
     private final Cluster cluster;
     private final List<String> roles;
+    private final Behaviours behaviours;
+    private final int survived;
 
     /**
      * A generator of plans.
      *
      * @param intensity how much trouble
-     * @param cluster the nodes there are; only replicas get faults
+     * @param cluster the nodes there are; only replicas get faults, but for Byzantine ones
      * @param roles that faults may be aimed at; may be empty
+     * @param behaviours of Byzantine nodes
+     * @param survived how many Byzantine replicas the protocol survives
      */
-    public FaultGenerator(FaultIntensity intensity, Cluster cluster, List<String> roles) {
+    public FaultGenerator(
+            FaultIntensity intensity, Cluster cluster, List<String> roles, Behaviours behaviours, int survived) {
         this.intensity = intensity;
         this.cluster = cluster;
         this.roles = List.copyOf(roles);
+        this.behaviours = behaviours;
+        this.survived = survived;
     }
 
-    /** The plan of a seed, in the order of time; its last fault heals all. */
+    /** The plan of a seed, in the order of time; its last fault heals all but Byzantine nodes. */
     public FaultPlan generate(long seed) {
         List<Fault> faults = new ArrayList<>(crashes(seed));
+        for (int i = 0; i < intensity.outages(); i++) {
+            faults.addAll(outage(seed, i));
+        }
         addAll(faults, seed, "pause", intensity.pauses(), this::pause);
         addAll(faults, seed, "slow", intensity.slows(), this::slow);
         addAll(faults, seed, "clock", intensity.clocks(), this::clock);
@@ -44,6 +61,7 @@ public final class FaultGenerator {
             addAll(faults, seed, "partition", intensity.partitions(), this::partition);
         }
         addAll(faults, seed, "degrade", intensity.degradations(), this::degrade);
+        addByzantine(faults, seed);
         faults.sort(Comparator.comparing(Fault::at));
         faults.add(new Fault.Heal(intensity.healAt()));
         return new FaultPlan(faults);
@@ -51,23 +69,55 @@ public final class FaultGenerator {
 
     private void addAll(List<Fault> faults, long seed, String kind, int count, Function<KeyedDraw, Fault> make) {
         for (int i = 0; i < count; i++) {
-            faults.add(make.apply(new KeyedDraw(seed, kind, i)));
+            faults.add(make.apply(new KeyedDraw(seed, PLAN, kind, i)));
+        }
+    }
+
+    private void addByzantine(List<Fault> faults, long seed) {
+        ByzantineIntensity byzantine = intensity.byzantine();
+        ByzantineDraw who = new ByzantineDraw(seed, byzantine.replicas(survived), cluster, behaviours);
+        addAll(faults, seed, "byzantine", byzantine.faults(), draw -> {
+            Duration at = at(draw);
+            return who.ofReplica(draw, at, lasts(draw, at));
+        });
+        if (who.hasClients()) {
+            addAll(faults, seed, "byzantine.client", byzantine.clientFaults(), draw -> {
+                Duration at = at(draw);
+                return who.ofClient(draw, at, lasts(draw, at));
+            });
         }
     }
 
     private List<Fault> crashes(long seed) {
         List<NodeFault.Crash> accepted = new ArrayList<>();
         for (int i = 0; i < intensity.crashes(); i++) {
-            KeyedDraw draw = new KeyedDraw(seed, "crash", i);
+            KeyedDraw draw = new KeyedDraw(seed, PLAN, "crash", i);
             Duration at = at(draw);
-            DiskFate disk = intensity.disks().get((int)
-                    draw.below("disk", intensity.disks().size()));
-            NodeFault.Crash crash = new NodeFault.Crash(target(draw), at, lasts(draw, at), disk);
+            NodeFault.Crash crash = new NodeFault.Crash(target(draw), at, lasts(draw, at), disk(draw));
             if (overlapping(crash, accepted) < intensity.maxDown()) {
                 accepted.add(crash);
             }
         }
         return List.copyOf(accepted);
+    }
+
+    /** All replicas crash, whatever else does, and each comes back in its own time. */
+    private List<Fault> outage(long seed, int number) {
+        KeyedDraw all = new KeyedDraw(seed, PLAN, "outage", number);
+        Duration begins = at(all);
+        List<Fault> crashes = new ArrayList<>();
+        for (int replica = 0; replica < cluster.replicas(); replica++) {
+            KeyedDraw draw = new KeyedDraw(seed, PLAN, "outage " + number, replica);
+            Duration spread = Duration.ofMillis(draw.below("spread", OUTAGE_SPREAD_MILLIS));
+            Duration left = intensity.healAt().minus(begins);
+            Duration at = begins.plus(spread.compareTo(left) < 0 ? spread : Duration.ZERO);
+            crashes.add(new NodeFault.Crash(NodeTarget.node(replica), at, lasts(draw, at), disk(all)));
+        }
+        return crashes;
+    }
+
+    private DiskFate disk(KeyedDraw draw) {
+        return intensity.disks().get((int) draw.below("disk", intensity.disks().size()));
     }
 
     /** How many of the others overlap with a crash: no fewer than are down with it at one time. */

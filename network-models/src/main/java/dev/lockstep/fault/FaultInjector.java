@@ -21,9 +21,11 @@ import java.util.List;
  *       windows of its node, and what they would have done at their end does not happen any more.
  *   <li>Pauses of a node nest. A crash ends those that are open; a pause of a node that is down does nothing.
  *   <li>Factors of slow windows multiply; drifts and steps of clocks add.
+ *   <li>A node deviates while some Byzantine window of it is open; its messages pass the behaviours in the order in which
+ *       their windows were opened.
  *   <li>A link is blocked while some window blocks it. Delays of degradations add, their probabilities combine as
  *       independent chances.
- *   <li>A heal closes all windows that are open, in the order in which they were opened. Windows that begin at the same
+ *   <li>A heal closes all windows that are open, but for those of Byzantine nodes, in the order in which they were opened. Windows that begin at the same
  *       instant, but later in the plan, are not touched.
  *   <li>At one instant, faults begin before others end, so that windows back to back leave no gap.
  * </ul>
@@ -39,16 +41,19 @@ public final class FaultInjector {
     private final LinkEffects linkEffects;
     private final Host host;
     private final NodeEffects nodeEffects;
+    private final ByzantineEffects byzantineEffects;
     private final List<Fault> resolved;
     private final List<Window> open = new ArrayList<>();
 
-    private FaultInjector(FaultPlan plan, Cluster cluster, Roles roles, ModeledNetwork network, Host host) {
+    private FaultInjector(
+            FaultPlan plan, Cluster cluster, Roles roles, Adversary adversary, ModeledNetwork network, Host host) {
         this.plan = plan;
         this.aim = new Aim(roles);
         this.network = network;
         this.linkEffects = new LinkEffects(cluster);
         this.host = host;
         this.nodeEffects = new NodeEffects(host, open);
+        this.byzantineEffects = new ByzantineEffects(host, adversary);
         this.resolved = new ArrayList<>(plan.faults());
     }
 
@@ -56,13 +61,14 @@ public final class FaultInjector {
      * Schedules a plan on a host.
      *
      * @param roles which learn of the run's events as observers of the host
+     * @param adversary the Byzantine behaviours, and the nodes that can have them
      * @param network the one that the host sends through
      * @throws IllegalArgumentException if the plan does not fit the cluster or its roles, or begins in the past
      */
     public static FaultInjector install(
-            FaultPlan plan, Cluster cluster, Roles roles, ModeledNetwork network, Host host) {
-        plan.validate(cluster, roles.names());
-        FaultInjector injector = new FaultInjector(plan, cluster, roles, network, host);
+            FaultPlan plan, Cluster cluster, Roles roles, Adversary adversary, ModeledNetwork network, Host host) {
+        plan.validate(cluster, roles.names(), adversary.behaviours());
+        FaultInjector injector = new FaultInjector(plan, cluster, roles, adversary, network, host);
         for (int i = 0; i < plan.size(); i++) {
             int index = i;
             host.schedule(plan.faults().get(i).at().toNanos(), at -> injector.begin(index));
@@ -93,7 +99,9 @@ public final class FaultInjector {
         resolved.set(index, fault);
         host.publish(-1, new FaultEvent.Began(index, fault));
         if (fault instanceof Fault.Heal) {
-            List.copyOf(open).forEach(this::close);
+            List.copyOf(open).stream()
+                    .filter(window -> window.fault().isHealed())
+                    .forEach(this::close);
         } else if (fault instanceof NodeFault.Restart restart) {
             restart(restart.node().id());
         } else {
@@ -110,7 +118,9 @@ public final class FaultInjector {
         if (rule != null) {
             network.add(rule);
         }
-        if (fault instanceof NodeFault nodeFault) {
+        if (fault instanceof NodeFault.Byzantine byzantine) {
+            byzantineEffects.begin(window, byzantine, identity(index));
+        } else if (fault instanceof NodeFault nodeFault) {
             nodeEffects.begin(window, nodeFault);
         }
         Duration length = fault.window();
@@ -127,7 +137,9 @@ public final class FaultInjector {
         if (rule != null) {
             network.remove(rule);
         }
-        if (window.fault() instanceof NodeFault fault) {
+        if (window.fault() instanceof NodeFault.Byzantine byzantine) {
+            byzantineEffects.end(window, byzantine);
+        } else if (window.fault() instanceof NodeFault fault) {
             nodeEffects.end(window, fault);
         }
         host.publish(-1, new FaultEvent.Ended(window.index(), window.fault()));

@@ -1,5 +1,6 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.data.Default;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.Quantities;
 import dev.lockstep.host.DiskFate;
@@ -15,6 +16,8 @@ import java.util.List;
  * @param lasts how long faults last; cut at {@code healAt}
  * @param crashes number of crashes
  * @param maxDown how many nodes are down at one time at most; crashes beyond that are left out
+ * @param outages number of times at which all replicas crash together, whatever {@code maxDown} says, and come back one
+ *     by one, each after a time of its own
  * @param disks what may happen to the disk in a crash, each as likely
  * @param pauses number of pauses
  * @param slows number of slow times, of up to {@code maxSlowFactor} for CPU and disk
@@ -27,6 +30,7 @@ import java.util.List;
  * @param maxLoss largest probability of loss, and of doubling, holding up and damage, in such a time
  * @param maxDelay largest delay that is added in such a time
  * @param roleShare part of the node faults that is aimed at a role, if the protocol has one
+ * @param byzantine who does not do what the protocol says
  */
 public record FaultIntensity(
         Duration from,
@@ -34,6 +38,7 @@ public record FaultIntensity(
         DurationDistribution lasts,
         int crashes,
         int maxDown,
+        int outages,
         List<DiskFate> disks,
         int pauses,
         int slows,
@@ -45,7 +50,10 @@ public record FaultIntensity(
         int degradations,
         double maxLoss,
         Duration maxDelay,
-        double roleShare) {
+        double roleShare,
+
+        @Default("{replicas: 0, faults: 0, clientFaults: 0}")
+        ByzantineIntensity byzantine) {
 
     /** More of them would overlap all the time, and a typing error would keep a machine busy for hours. */
     private static final int MOST_FAULTS = 100_000;
@@ -58,6 +66,7 @@ public record FaultIntensity(
         Quantities.requireNotEmpty("disks", disks);
         requireCount("crashes", crashes);
         Quantities.requireNotNegative("maxDown", maxDown);
+        requireCount("outages", outages);
         requireCount("pauses", pauses);
         requireCount("slows", slows);
         requireCount("clocks", clocks);
@@ -67,6 +76,8 @@ public record FaultIntensity(
         Quantities.requireNotNegative("maxDelay", maxDelay);
         Quantities.requireProbability("maxLoss", maxLoss);
         Quantities.requireProbability("roleShare", roleShare);
+        requireCount("byzantine.faults", byzantine.faults());
+        requireCount("byzantine.clientFaults", byzantine.clientFaults());
         if (!(maxSlowFactor >= 1 && maxSlowFactor <= 1e6)) {
             throw new IllegalArgumentException("maxSlowFactor=" + maxSlowFactor + " must be between 1 and 1e6");
         }
@@ -89,6 +100,7 @@ public record FaultIntensity(
                 DurationDistribution.exponential(Duration.ofSeconds(2)),
                 4,
                 2,
+                0,
                 List.of(DiskFate.KEEP, DiskFate.LOSE_UNSYNCED, DiskFate.TORN_TAIL),
                 2,
                 2,
@@ -100,7 +112,8 @@ public record FaultIntensity(
                 3,
                 0.3,
                 Duration.ofMillis(100),
-                0.5);
+                0.5,
+                ByzantineIntensity.NONE);
     }
 
     private static void requireCount(String name, int count) {

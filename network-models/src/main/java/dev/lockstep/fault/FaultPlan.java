@@ -1,5 +1,6 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.data.Shorthand;
 import dev.lockstep.protocol.Cluster;
@@ -58,10 +59,14 @@ public record FaultPlan(List<Fault> faults) {
      *
      * @param cluster the nodes there are
      * @param roleNames the roles there are
-     * @throws IllegalArgumentException naming the fault, the node or role, and what is allowed
+     * @param behaviours the Byzantine behaviours there are
+     * @throws IllegalArgumentException naming the fault, the node, role or behaviour, and what is allowed
      */
-    public void validate(Cluster cluster, Collection<String> roleNames) {
+    public void validate(Cluster cluster, Collection<String> roleNames, Behaviours behaviours) {
         for (int i = 0; i < faults.size(); i++) {
+            if (faults.get(i) instanceof NodeFault.Byzantine byzantine) {
+                requireFit("faults[" + i + "]", byzantine, cluster, behaviours);
+            }
             for (NodeTarget target : faults.get(i).targets()) {
                 boolean known = target.isRole() ? roleNames.contains(target.role()) : target.id() < cluster.size();
                 if (!known) {
@@ -72,6 +77,19 @@ public record FaultPlan(List<Fault> faults) {
                             + faults.get(i).text());
                 }
             }
+        }
+    }
+
+    private static void requireFit(String path, NodeFault.Byzantine fault, Cluster cluster, Behaviours behaviours) {
+        if (!behaviours.names().contains(fault.behaviour())) {
+            throw new IllegalArgumentException(path + ": behaviour=" + fault.behaviour() + " must be one of: "
+                    + String.join(", ", behaviours.names()) + ", in " + fault.text());
+        }
+        boolean forClients = behaviours.named(fault.behaviour()).isForClients();
+        int id = fault.node().id();
+        if (fault.node().isRole() ? forClients : cluster.size() > id && cluster.isClient(id) != forClients) {
+            throw new IllegalArgumentException(path + ": behaviour=" + fault.behaviour() + " must be that of a "
+                    + (forClients ? "client" : "replica") + ", in " + fault.text());
         }
     }
 

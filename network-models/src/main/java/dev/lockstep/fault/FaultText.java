@@ -48,6 +48,11 @@ final class FaultText {
             details.add(
                     "drift ", clock.driftPartsPerMillion() == 0 ? null : number(clock.driftPartsPerMillion()) + " ppm");
             return "clock of " + node + window(fault) + details;
+        } else if (fault instanceof NodeFault.Byzantine byzantine) {
+            Details details = new Details();
+            details.add("share ", byzantine.share(), 1);
+            details.add("", byzantine.victims().isEmpty() ? null : "to " + names(byzantine.victims()));
+            return "byzantine " + node + ", " + byzantine.behaviour() + window(fault) + details;
         }
         throw new IllegalStateException("no words for " + fault);
     }

@@ -4,12 +4,19 @@ import dev.lockstep.data.Default;
 import dev.lockstep.data.Quantities;
 import dev.lockstep.host.DiskFate;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A fault of one node: of its process, its disk, its speed or its clock. */
-public sealed interface NodeFault extends Fault {
+/** A fault of one node: of its process, its disk, its speed, its clock or its honesty. */
+public sealed interface NodeFault extends Fault
+        permits NodeFault.Crash,
+                NodeFault.Restart,
+                NodeFault.Pause,
+                NodeFault.Slow,
+                NodeFault.Clock,
+                NodeFault.Byzantine {
 
     /** The node that has it. */
     NodeTarget node();
@@ -167,6 +174,67 @@ public sealed interface NodeFault extends Fault {
         @Override
         public Clock aimed(UnaryOperator<NodeTarget> aim) {
             return new Clock(aim.apply(node), at, lasts, step, driftPartsPerMillion);
+        }
+    }
+
+    /**
+     * A node is Byzantine: it does not do what its protocol says. It can say what it likes in its own name, but not in
+     * that of another node.
+     *
+     * @param node which
+     * @param at when it begins
+     * @param lasts how long, or null: for ever, as nothing heals it
+     * @param behaviour name of what it does; which there are is up to the protocol, beside {@code silent}, {@code replay}
+     *     and {@code twins}
+     * @param share part of the messages to victims that the behaviour is applied to; above 0, at most 1. A message that is
+     *     said to several victims is chosen for all or for none
+     * @param victims the nodes that it lies to; empty means all. Nodes with the same behaviour and the same victims collude
+     */
+    record Byzantine(
+            NodeTarget node,
+            Duration at,
+            @Nullable Duration lasts,
+            String behaviour,
+            @Default("1.0") double share,
+            @Default("[]") List<NodeTarget> victims)
+            implements NodeFault {
+
+        /** Checks durations and share. */
+        public Byzantine {
+            Quantities.requireNotNegative("at", at);
+            Fault.requireWindow("lasts", lasts);
+            victims = List.copyOf(victims);
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException("share=" + share + " must be above 0 and at most 1");
+            }
+        }
+
+        @Override
+        public @Nullable Duration window() {
+            return lasts;
+        }
+
+        @Override
+        public boolean isHealed() {
+            return false;
+        }
+
+        @Override
+        public List<NodeTarget> targets() {
+            List<NodeTarget> targets = new ArrayList<>(victims);
+            targets.add(0, node);
+            return targets;
+        }
+
+        @Override
+        public Byzantine aimed(UnaryOperator<NodeTarget> aim) {
+            return new Byzantine(
+                    aim.apply(node),
+                    at,
+                    lasts,
+                    behaviour,
+                    share,
+                    victims.stream().map(aim).toList());
         }
     }
 }

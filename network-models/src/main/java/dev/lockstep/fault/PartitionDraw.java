@@ -1,6 +1,7 @@
 package dev.lockstep.fault;
 
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import java.time.Duration;
 
 /** Draws a shape of partition, and which replica has which place in it. */

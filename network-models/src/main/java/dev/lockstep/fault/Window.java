@@ -1,5 +1,6 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.network.LinkRule;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class Window {
     private final Fault fault;
     private final @Nullable LinkRule rule;
     private boolean holdsPause;
+    private @Nullable Misbehaviour misbehaviour;
 
     Window(int index, Fault fault, @Nullable LinkRule rule) {
         this.index = index;
@@ -38,5 +40,15 @@ final class Window {
 
     void setHoldsPause(boolean holds) {
         holdsPause = holds;
+    }
+
+    /** What its node does while it is open, or null if it is not about that. */
+    @Nullable
+    Misbehaviour misbehaviour() {
+        return misbehaviour;
+    }
+
+    void setMisbehaviour(Misbehaviour begun) {
+        misbehaviour = begun;
     }
 }

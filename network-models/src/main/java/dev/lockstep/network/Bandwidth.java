@@ -7,7 +7,8 @@ import dev.lockstep.data.ByteSize;
  * The network card of a node: it sends one message after another; what does not fit its queue is dropped at the tail.
  *
  * @param rate at which it sends
- * @param queue how many bytes may wait or be on their way out, headers included
+ * @param queue how many bytes may wait or be on their way out, headers included; a card that is idle takes a message of any
+ *     size, which a transport would hand it piece by piece
  * @param header bytes that the lower layers add to each message
  */
 public record Bandwidth(BitRate rate, ByteSize queue, ByteSize header) {

@@ -33,7 +33,8 @@ final class NetworkCards implements LinkStage {
         int node = flight.from();
         double start = Math.max((double) flight.sentNanos(), freeAtNanos[node]);
         double end = start + (flight.sizeBytes() + headerBytes) * nanosPerByte;
-        if (end - flight.sentNanos() > queueNanos) {
+        boolean isIdle = freeAtNanos[node] <= flight.sentNanos();
+        if (!isIdle && end - flight.sentNanos() > queueNanos) {
             flight.drop(DropReason.QUEUE_FULL);
         } else {
             freeAtNanos[node] = end;

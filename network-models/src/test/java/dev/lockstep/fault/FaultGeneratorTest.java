@@ -2,6 +2,7 @@ package dev.lockstep.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
@@ -18,13 +19,15 @@ final class FaultGeneratorTest {
     private static final List<String> ROLES = List.of("leader");
     private static final FaultIntensity DEFAULTS = FaultIntensity.defaults();
 
-    private final FaultGenerator generator = new FaultGenerator(DEFAULTS, CLUSTER, ROLES);
+    private static final Behaviours NONE = new Behaviours(List.of());
+
+    private final FaultGenerator generator = new FaultGenerator(DEFAULTS, CLUSTER, ROLES, NONE, 0);
 
     @Property(tries = 300)
     void everyPlanFitsItsClusterIsInTimeAndHeals(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int replicas) {
         Cluster cluster = new Cluster(replicas, 1);
-        FaultPlan plan = new FaultGenerator(DEFAULTS, cluster, ROLES).generate(seed);
-        plan.validate(cluster, ROLES);
+        FaultPlan plan = new FaultGenerator(DEFAULTS, cluster, ROLES, NONE, 0).generate(seed);
+        plan.validate(cluster, ROLES, NONE);
         Duration healAt = DEFAULTS.healAt();
         for (Fault fault : plan.without(plan.size() - 1).faults()) {
             assertThat(fault.at()).isBetween(DEFAULTS.from(), healAt);
@@ -43,15 +46,16 @@ final class FaultGeneratorTest {
     void oneFaultLessOfAKindMovesNoOther(@ForAll long seed) {
         FaultIntensity fewer = LockstepMapper.yaml().readOver(DEFAULTS, "{pauses: 1, partitions: 2, clocks: 0}");
         List<Fault> all = new ArrayList<>(generator.generate(seed).faults());
-        List<Fault> some =
-                new FaultGenerator(fewer, CLUSTER, ROLES).generate(seed).faults();
+        List<Fault> some = new FaultGenerator(fewer, CLUSTER, ROLES, NONE, 0)
+                .generate(seed)
+                .faults();
         assertThat(all).containsAll(some).hasSize(some.size() + 4);
     }
 
     @Property(tries = 300)
     void noMoreNodesAreDownThanAllowed(@ForAll long seed) {
         FaultIntensity many = LockstepMapper.yaml().readOver(DEFAULTS, "{crashes: 30, maxDown: 2}");
-        List<Fault> crashes = new FaultGenerator(many, CLUSTER, List.of())
+        List<Fault> crashes = new FaultGenerator(many, CLUSTER, List.of(), NONE, 0)
                 .generate(seed).faults().stream()
                         .filter(NodeFault.Crash.class::isInstance)
                         .toList();
@@ -63,6 +67,24 @@ final class FaultGeneratorTest {
                     .count();
             assertThat(down).isLessThanOrEqualTo(2);
         }
+    }
+
+    @Property(tries = 100)
+    void anOutageTakesAllReplicasTogetherAndMovesNothingElse(@ForAll long seed) {
+        FaultIntensity once = LockstepMapper.yaml().readOver(DEFAULTS, "{outages: 1, maxDown: 2}");
+        List<Fault> all =
+                new FaultGenerator(once, CLUSTER, ROLES, NONE, 0).generate(seed).faults();
+        List<Fault> outage = new ArrayList<>(all);
+        outage.removeAll(generator.generate(seed).faults());
+
+        assertThat(outage.stream().flatMap(fault -> fault.targets().stream()).map(NodeTarget::id))
+                .containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(outage).allSatisfy(fault -> {
+            assertThat(((NodeFault.Crash) fault).disk()).isEqualTo(((NodeFault.Crash) outage.get(0)).disk());
+            assertThat(fault.at())
+                    .isBetween(outage.get(0).at(), outage.get(0).at().plusMillis(20));
+            assertThat(end(fault)).isLessThanOrEqualTo(DEFAULTS.healAt());
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ final class FaultInjectorTest {
 
     private static final long SECOND_NANOS = 1_000_000_000L;
     private static final Cluster CLUSTER = new Cluster(5, 1);
+    private static final Adversary ADVERSARY = Adversary.of(List.of(), CLUSTER);
 
     private final FakeHost host = new FakeHost(6);
     private final ModeledNetwork network = new ModeledNetwork(NetworkConfig.defaults(), CLUSTER, 1);
@@ -239,15 +240,15 @@ final class FaultInjectorTest {
     private List<String> shape(String yaml) {
         FakeHost other = new FakeHost(6);
         ModeledNetwork cut = new ModeledNetwork(NetworkConfig.defaults(), CLUSTER, 1);
-        FaultInjector.install(FaultPlan.fromYaml(yaml), CLUSTER, Roles.NONE, cut, other);
+        FaultInjector.install(FaultPlan.fromYaml(yaml), CLUSTER, Roles.NONE, ADVERSARY, cut, other);
         other.runUntil(0);
         return reaches(cut);
     }
 
-    private FaultInjector installed = FaultInjector.install(FaultPlan.NONE, CLUSTER, roles, network, host);
+    private FaultInjector installed = FaultInjector.install(FaultPlan.NONE, CLUSTER, roles, ADVERSARY, network, host);
 
     private void install(String yaml) {
-        installed = FaultInjector.install(FaultPlan.fromYaml(yaml), CLUSTER, roles, network, host);
+        installed = FaultInjector.install(FaultPlan.fromYaml(yaml), CLUSTER, roles, ADVERSARY, network, host);
     }
 
     private FaultPlan run(String yaml) {

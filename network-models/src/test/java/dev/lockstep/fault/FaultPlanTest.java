@@ -3,6 +3,7 @@ package dev.lockstep.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lockstep.byzantine.Behaviours;
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
@@ -145,11 +146,15 @@ final class FaultPlanTest {
                 "{crash: {node: 7, at: 1s}} | faults[0]: node=7 must be a node id from 0 to 6 or a role out of: leader",
                 "{crash: {node: follower, at: 1s}} | faults[0]: node=follower must be a node id from 0 to 6 or a role",
                 "{partition: {at: 1s, groups: [[0, 9]]}} | faults[0]: node=9 must be a node id from 0 to 6",
-                "{degrade: {at: 1s, to: [8]}} | faults[0]: node=8 must be a node id from 0 to 6"
+                "{degrade: {at: 1s, to: [8]}} | faults[0]: node=8 must be a node id from 0 to 6",
+                "{byzantine: {node: 7, at: 1s, behaviour: replay}} | faults[0]: node=7 must be a node id from 0 to 6",
+                "{byzantine: {node: 1, at: 1s, behaviour: replay, victims: [8]}} | faults[0]: node=8 must be a node id",
+                "{byzantine: {node: 1, at: 1s, behaviour: lie}} | faults[0]: behaviour=lie must be one of: silent, replay, twins",
+                "{byzantine: {node: 6, at: 1s, behaviour: replay}} | faults[0]: behaviour=replay must be that of a replica"
             })
     void nodesAndRolesThatAreNotThereAreNamed(String fault, String message) {
         FaultPlan plan = FaultPlan.fromYaml("[" + fault + "]");
-        assertThatThrownBy(() -> plan.validate(CLUSTER, List.of("leader")))
+        assertThatThrownBy(() -> plan.validate(CLUSTER, List.of("leader"), new Behaviours(List.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
@@ -157,7 +162,7 @@ final class FaultPlanTest {
     @Test
     void aPlanThatFitsIsAccepted() {
         FaultPlan.fromYaml("[{crash: {node: leader, at: 1s}}, {isolate: {node: 6, at: 1s}}, {heal: {at: 2s}}]")
-                .validate(CLUSTER, List.of("leader"));
+                .validate(CLUSTER, List.of("leader"), new Behaviours(List.of()));
     }
 
     @Provide
@@ -182,6 +187,9 @@ final class FaultPlanTest {
                 Combinators.combine(targets, times, times.injectNull(0.3), times, probabilities)
                         .as((node, at, lasts, step, drift) ->
                                 new NodeFault.Clock(node, at, lasts, step.negated(), -1e5 * drift)),
+                Combinators.combine(targets, times, times.injectNull(0.3), probabilities, groups)
+                        .as((node, at, lasts, some, victims) ->
+                                new NodeFault.Byzantine(node, at, lasts, "replay", 1 - some / 2, victims)),
                 Combinators.combine(
                                 times,
                                 times.injectNull(0.3),

@@ -45,6 +45,13 @@ final class NetworkCardsTest {
     }
 
     @Test
+    void anIdleCardTakesAMessageThatIsLargerThanItsQueue() {
+        assertThat(send(network, 0, 1, 0, 9_960).arrival()).isEqualTo(10_000_000);
+        assertThat(send(network, 0, 1, 9_999_999, 9_960).dropped()).isEqualTo(DropReason.QUEUE_FULL);
+        assertThat(send(network, 0, 1, 10_000_000, 9_960).arrival()).isEqualTo(20_000_000);
+    }
+
+    @Test
     void anIdleCardHasNoBacklog() {
         send(network, 0, 1, 0, 960);
         assertThat(send(network, 0, 1, 9_000_000, 960).delay()).isEqualTo(1_000_000);

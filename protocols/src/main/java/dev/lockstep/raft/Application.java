@@ -3,6 +3,7 @@ package dev.lockstep.raft;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.ClientMessage.Answer;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.Role.Leader;
@@ -52,7 +53,8 @@ final class Application {
         lastApplied = snapshot.lastIndex();
         server.commitIndex = lastApplied;
         context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
-        context.emit(new RaftEvent.SnapshotInstalled(lastApplied, snapshot.lastTerm(), machine.stateHash()));
+        context.emit(new RaftEvent.SnapshotInstalled(
+                lastApplied, snapshot.lastTerm(), snapshot.configuration(), machine.stateHash()));
         context.emit(new RaftEvent.CommitAdvanced(server.term(), lastApplied, snapshot.lastTerm(), false));
     }
 
@@ -83,12 +85,18 @@ final class Application {
             if (entry.command() instanceof Command.Execute execute) {
                 answer(context, execute, results[i]);
             } else if (entry.command() instanceof Command.OpenSession open) {
-                Session session = machine.openedBy(open);
-                if (session != null) {
-                    context.send(open.client(), new SessionOpened(open.nonce(), session.id()));
-                }
+                answer(context, open);
             }
         }
+    }
+
+    private void answer(NodeContext context, Command.OpenSession open) {
+        Session session = machine.openedBy(open);
+        context.send(
+                open.client(),
+                session != null
+                        ? new SessionOpened(open.nonce(), session.id())
+                        : new OtherSessionOpen(open.nonce(), machine.openSession(open.client())));
     }
 
     private static void answer(NodeContext context, Command.Execute execute, Result result) {

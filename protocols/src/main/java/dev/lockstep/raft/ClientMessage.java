@@ -66,6 +66,26 @@ public sealed interface ClientMessage extends RaftMessage {
         }
     }
 
+    /**
+     * The client's session is not open, as the client has another open than it named.
+     *
+     * @param open id of the session that it has open, or {@link Command.OpenSession#NONE}
+     */
+    record OtherSessionOpen(long nonce, long open) implements ClientReply {
+
+        private static final long KIND = ContentHash.hash("other-session-open");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, nonce), open);
+        }
+    }
+
     /** The operation took place. */
     record Answer(long session, long sequence, Outcome outcome) implements ClientReply {
 
@@ -158,6 +178,105 @@ public sealed interface ClientMessage extends RaftMessage {
         @Override
         public long contentHash() {
             return Mix.mix(Mix.mix(Mix.mix(KIND, term), leaderHint), sequence);
+        }
+    }
+
+    /**
+     * A client asks for an action of its administrator. Every answer repeats the number of the request, which is unique in
+     * a run.
+     */
+    record ActionRequest(int requestId, RaftAction action) implements ClientMessage {
+
+        private static final long KIND = ContentHash.hash("action-request");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 4 + action.sizeBytes();
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, requestId), action.contentHash());
+        }
+    }
+
+    /** An answer to {@link ActionRequest}. */
+    sealed interface ActionReply extends ClientReply {
+
+        /** The number of the request. */
+        int requestId();
+    }
+
+    /** The leader has begun with the action; it answers again in the end, and whenever it is asked. */
+    record ActionUnderWay(int requestId) implements ActionReply {
+
+        private static final long KIND = ContentHash.hash("action-under-way");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 4;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(KIND, requestId);
+        }
+    }
+
+    /** What the action asked for is so. */
+    record ActionDone(int requestId) implements ActionReply {
+
+        private static final long KIND = ContentHash.hash("action-done");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 4;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(KIND, requestId);
+        }
+    }
+
+    /**
+     * The leader will not carry out the action, or gave up.
+     *
+     * @param reason why, in a few words
+     */
+    record ActionRefused(int requestId, String reason) implements ActionReply {
+
+        private static final long KIND = ContentHash.hash("action-refused");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 4 + reason.length();
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, requestId), ContentHash.hash(reason));
+        }
+    }
+
+    /**
+     * The asked server is not the leader, or is it no more.
+     *
+     * @param term the server's term
+     * @param leaderHint the leader that it knows of, or {@link RaftMessage#NOBODY}
+     */
+    record ActionElsewhere(int requestId, long term, int leaderHint) implements ActionReply {
+
+        private static final long KIND = ContentHash.hash("action-elsewhere");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(Mix.mix(KIND, requestId), term), leaderHint);
         }
     }
 }

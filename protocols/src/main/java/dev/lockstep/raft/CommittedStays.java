@@ -22,11 +22,8 @@ final class CommittedStays extends RaftInvariant {
                 "committed-stays",
                 cluster,
                 RaftEvent.TermAdvanced.class,
-                RaftEvent.EntriesAppended.class,
                 RaftEvent.LogTruncated.class,
                 RaftEvent.CommitAdvanced.class,
-                RaftEvent.SnapshotTaken.class,
-                RaftEvent.SnapshotInstalled.class,
                 RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
@@ -35,7 +32,6 @@ final class CommittedStays extends RaftInvariant {
 
     @Override
     void check(int node, RaftEvent event) {
-        logs.follow(node, event);
         if (event instanceof RaftEvent.TermAdvanced advanced) {
             terms[node] = advanced.term();
         } else if (event instanceof RaftEvent.Recovered recovered) {

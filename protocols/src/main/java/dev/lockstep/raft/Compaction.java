@@ -19,7 +19,7 @@ final class Compaction {
 
     private final Server server;
     private final ReplicatedMachine machine;
-    private final RaftOptions.Snapshots policy;
+    private final SnapshotOptions policy;
     private @Nullable Snapshot latest;
     private @Nullable Snapshot beingStored;
     private long bytesSince;
@@ -82,7 +82,8 @@ final class Compaction {
     }
 
     private void take(NodeContext context, long index) {
-        Snapshot snapshot = new Snapshot(index, server.log.termAt(index), machine.snapshot());
+        Snapshot snapshot = new Snapshot(
+                index, server.log.termAt(index), server.log.configurations().asOf(index), machine.snapshot());
         beingStored = snapshot;
         bytesSince = 0;
         context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
@@ -90,7 +91,7 @@ final class Compaction {
                 index, snapshot.lastTerm(), snapshot.state().hash(), snapshot.sizeBytes()));
         write(context.storage(), snapshot, snapshot.sizeBytes());
         RaftMessage.SnapshotSynced done = new RaftMessage.SnapshotSynced(index);
-        if (server.options.persistence() == RaftOptions.Persistence.BLOCKING) {
+        if (server.options.persistence() == Persistence.BLOCKING) {
             context.storage().force();
             context.send(context.id(), done);
         } else {

@@ -21,8 +21,14 @@ final class Confirmations {
     private long[] rounds = new long[8];
     private long[] startNanos = new long[8];
 
-    Confirmations(int servers, int majority) {
-        passed = new MatchIndexes(servers, majority, 0);
+    Confirmations(int servers, Configuration configuration) {
+        passed = new MatchIndexes(servers, configuration, 0);
+    }
+
+    /** From now on these voters count. */
+    void use(Configuration configuration) {
+        passed.use(configuration);
+        advance();
     }
 
     /** Number of the last one that began. */
@@ -66,6 +72,10 @@ final class Confirmations {
 
     private void pass(int server, long confirmation) {
         passed.raise(server, confirmation);
+        advance();
+    }
+
+    private void advance() {
         if (passed.majorityIndex() > done) {
             done = passed.majorityIndex();
             doneSinceNanos = startNanos[slot(done)];

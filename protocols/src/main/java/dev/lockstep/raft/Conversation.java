@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * commands and one for reads.
  *
  * <p>While the server answers, operations go to it at once, and again after the retry timeout. If it turns them away, or
- * is silent for the retry timeout, the client searches: it asks one server after the other with one request only, and
- * holds the others back until it is answered.
+ * is silent for the retry timeout, the client searches: it asks one server after the other with one request only, in the
+ * way of {@link LeaderSearch}, and holds the others back until it is answered.
  *
  * <p>A conversation is with the leader, or with a home server. The first follows hints at who the leader is. The second
  * goes elsewhere when its home does not answer, and now and then sends a read, which may happen twice, to its home as
@@ -22,12 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation {
 
-    /** A hint may be followed twice in a term: a term has one leader, but the first request to it may be lost. */
-    private static final int HINTS_PER_TERM = 2;
-
     private final Requests requests;
     private final RaftTimer timer;
-    private final int servers;
+    private final LeaderSearch search;
     private final int home;
     private final long retryNanos;
     private final long searchNanos;
@@ -37,8 +34,6 @@ final class Conversation {
     private int target;
     private boolean searching;
     private long searchDeadlineNanos;
-    private long hintTerm;
-    private int hintsLeft = HINTS_PER_TERM;
     private long heardNanos;
     private long triedHomeNanos;
     private boolean timerSet;
@@ -47,9 +42,9 @@ final class Conversation {
     Conversation(RaftOptions options, int servers, int home, RaftTimer timer, Requests requests) {
         this.requests = requests;
         this.timer = timer;
-        this.servers = servers;
         this.home = home;
         retryNanos = options.retryTimeout().toNanos();
+        search = new LeaderSearch(servers, retryNanos);
         searchNanos = options.searchInterval().toNanos();
         giveUpNanos = options.giveUpAfter().toNanos();
     }
@@ -70,9 +65,15 @@ final class Conversation {
         target = server;
     }
 
+    /** The server that is talked to, or asked at the moment. */
+    int target() {
+        return target;
+    }
+
     /** Asks for the opening, and holds operations back until {@link #found}. */
     void open(NodeContext context) {
         searching = true;
+        search.begin(context, target);
         ask(context);
     }
 
@@ -85,6 +86,11 @@ final class Conversation {
         if (!timerSet) {
             setTimer(context);
         }
+    }
+
+    /** Whether nothing is under way, so that the servers hear nothing of this client. */
+    boolean isIdle() {
+        return pending.isEmpty();
     }
 
     /** The operation with this sequence number, or null if it is not under way. */
@@ -108,7 +114,7 @@ final class Conversation {
 
     /** A server that answers is the one to talk to, or was it a moment ago: ends the search, sends what was held back. */
     void found(NodeContext context, int server) {
-        hintsLeft = HINTS_PER_TERM;
+        search.found();
         if (searching) {
             searching = false;
             follow(context, server);
@@ -119,22 +125,17 @@ final class Conversation {
 
     /** A server said that it cannot help; one that does not know the leader either ends in a search (§8). */
     void refused(NodeContext context, int from, long term, int leaderHint) {
-        if (from != target) {
+        if (from != target && !searching) {
             return;
         }
-        if (term > hintTerm) {
-            hintTerm = term;
-            hintsLeft = HINTS_PER_TERM;
-        }
-        if (home == NOBODY && leaderHint != NOBODY && term == hintTerm && hintsLeft > 0) {
-            hintsLeft--;
+        if (home == NOBODY && search.follows(term, leaderHint, context.monotonicNanos())) {
             if (searching) {
                 target = leaderHint;
                 ask(context);
             } else {
                 follow(context, leaderHint);
             }
-        } else {
+        } else if (!searching) {
             startSearch(context);
             searchDeadlineNanos = context.monotonicNanos() + searchNanos;
             setTimer(context);
@@ -148,7 +149,7 @@ final class Conversation {
         for (long sequence = old.firstUnanswered(); sequence < old.nextSequence(); sequence++) {
             Pending operation = old.of(sequence);
             if (operation != null && operation.isSent()) {
-                context.emit(new ClientEvent.Abandoned(operation.operationId, reason));
+                abandon(context, operation, reason);
             } else if (operation != null) {
                 pending.add(operation.operationId, operation.operation, operation.invokedNanos);
             }
@@ -175,8 +176,14 @@ final class Conversation {
         Pending oldest = pending.oldest();
         while (giveUpNanos > 0 && oldest != null && now - oldest.invokedNanos >= giveUpNanos) {
             pending.remove(oldest);
-            context.emit(new ClientEvent.Abandoned(oldest.operationId, "no answer in time"));
+            abandon(context, oldest, "no answer in time");
             oldest = pending.oldest();
+        }
+    }
+
+    private static void abandon(NodeContext context, Pending operation, String reason) {
+        if (operation.isInvoked()) {
+            context.emit(new ClientEvent.Abandoned(operation.operationId, reason));
         }
     }
 
@@ -197,6 +204,7 @@ final class Conversation {
     private void startSearch(NodeContext context) {
         if (!searching) {
             searching = true;
+            search.begin(context, target);
             if (home == NOBODY) {
                 context.emit(new RaftEvent.LeaderSearched(target));
             }
@@ -204,7 +212,7 @@ final class Conversation {
     }
 
     private void askNext(NodeContext context) {
-        target = (target + 1) % servers;
+        target = search.next();
         ask(context);
     }
 
@@ -219,7 +227,7 @@ final class Conversation {
         } else {
             searching = false;
         }
-        searchDeadlineNanos = context.monotonicNanos() + retryNanos;
+        searchDeadlineNanos = context.monotonicNanos() + searchNanos;
         setTimer(context);
     }
 

@@ -10,6 +10,7 @@ import dev.lockstep.raft.Role.PreCandidate;
 import dev.lockstep.raft.ServerMessage.PreVote;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
+import dev.lockstep.raft.ServerMessage.TimeoutNow;
 import dev.lockstep.raft.ServerMessage.Vote;
 
 /**
@@ -30,10 +31,28 @@ final class Election {
 
     /** The election timeout passed without news from a leader or the end of an election: begin an election. */
     void onTimeout(NodeContext context) {
+        if (!server.mayCampaign()) {
+            return; // it had a vote when it set the timer
+        }
         if (server.options.elections().preVote()) {
             askForPreVotes(context);
         } else {
             campaign(context, RoleChange.ELECTION_TIMEOUT);
+        }
+    }
+
+    /**
+     * The leader hands over (dissertation 3.10). Nobody is asked for pre-votes, as everyone still hears the leader.
+     *
+     * <p>Only the newest word of the leader counts: whoever has heard from it since, in a later round, is not to disturb it
+     * any more, because the leader may have given up, and would repeat what it still wants.
+     */
+    void onTimeoutNow(NodeContext context, int from, TimeoutNow message) {
+        if (message.term() == server.term()
+                && server.role() instanceof Follower follower
+                && follower.leader == from
+                && message.round() > follower.round) {
+            campaign(context, RoleChange.ASKED_TO_LEAD);
         }
     }
 
@@ -48,7 +67,10 @@ final class Election {
             return true;
         }
         // dissertation 4.2.3: a server that is not wanted any more, or hears no leader, cannot depose a working one
-        return message instanceof RequestVote && server.options.elections().stickiness() && server.hearsLeader(context);
+        return message instanceof RequestVote request
+                && !request.disruptive()
+                && server.options.elections().stickiness()
+                && server.hearsLeader(context);
     }
 
     /** Would this server vote for the sender? Answering promises nothing: neither term nor vote nor timer change. */
@@ -73,7 +95,7 @@ final class Election {
 
     /** This server leads since before the run began, in the term that it recovered: it goes on. */
     void resumeLeading(NodeContext context) {
-        Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+        Leader leader = newLeader();
         server.become(context, leader, RoleChange.LEADING_BEFORE);
         replication.resume(context, leader);
         quorumCheck.begin(context);
@@ -107,7 +129,7 @@ final class Election {
         RequestPreVote request =
                 new RequestPreVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm());
         context.emit(new RaftEvent.PreVoteGranted(request.electionTerm(), server.id));
-        sendToOthers(context, request);
+        sendToOtherVoters(context, request);
         countPreVote(context, candidate, server.id);
     }
 
@@ -118,13 +140,21 @@ final class Election {
         voteFor(context, server.id);
         server.savePromises(context);
         server.resetElectionTimer(context);
-        sendToOthers(context, new RequestVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm()));
+        boolean disruptive = reason == RoleChange.ASKED_TO_LEAD;
+        sendToOtherVoters(
+                context,
+                new RequestVote(server.term(), server.id, server.log.lastIndex(), server.log.lastTerm(), disruptive));
         countVote(context, candidate, server.id);
     }
 
-    private void sendToOthers(NodeContext context, ServerMessage message) {
+    private Leader newLeader() {
+        return new Leader(
+                server.id, server.servers, server.configuration(), server.log.lastIndex(), server.commitIndex);
+    }
+
+    private void sendToOtherVoters(NodeContext context, ServerMessage message) {
         for (int other = 0; other < server.servers; other++) {
-            if (other != server.id) {
+            if (other != server.id && server.configuration().isVoter(other)) {
                 context.send(other, message);
             }
         }
@@ -149,15 +179,15 @@ final class Election {
 
     private void countPreVote(NodeContext context, PreCandidate candidate, int voter) {
         candidate.votes.set(voter);
-        if (candidate.votes.cardinality() >= server.majority) {
+        if (server.configuration().isQuorum(candidate.votes)) {
             campaign(context, RoleChange.MAJORITY_OF_PRE_VOTES);
         }
     }
 
     private void countVote(NodeContext context, Candidate candidate, int voter) {
         candidate.votes.set(voter);
-        if (candidate.votes.cardinality() >= server.majority) {
-            Leader leader = new Leader(server.servers, server.majority, server.log.lastIndex(), server.commitIndex);
+        if (server.configuration().isQuorum(candidate.votes)) {
+            Leader leader = newLeader();
             server.become(context, leader, RoleChange.MAJORITY_OF_VOTES);
             context.emit(new RaftEvent.LeaderElected(server.term()));
             replication.begin(context, leader);

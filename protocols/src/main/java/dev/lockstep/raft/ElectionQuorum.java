@@ -2,37 +2,32 @@ package dev.lockstep.raft;
 
 import dev.lockstep.protocol.Cluster;
 import java.util.BitSet;
-import java.util.TreeMap;
 
-/** A candidate becomes leader only if a majority of the servers voted for it in its term (§5.2). */
+/**
+ * A candidate becomes leader only if a majority of the voters voted for it in its term (§5.2): those of the latest
+ * configuration in its own log (dissertation 4.1), and of both sets of voters while it is joint (4.3).
+ */
 final class ElectionQuorum extends RaftInvariant {
 
-    /** So many terms behind the newest one votes are forgotten; an election that comes so late is not checked. */
-    private static final long TERMS_KEPT = 1024;
+    private final VotesByTerm votes = new VotesByTerm();
+    private final ReplicaLogs logs;
 
-    // by term, then by candidate
-    private final TreeMap<Long, TreeMap<Integer, BitSet>> voters = new TreeMap<>();
-
-    ElectionQuorum(Cluster cluster) {
+    ElectionQuorum(Cluster cluster, ReplicaLogs logs) {
         super("election-quorum", cluster, RaftEvent.VoteGranted.class, RaftEvent.LeaderElected.class);
+        this.logs = logs;
     }
 
     @Override
     void check(int node, RaftEvent event) {
         if (event instanceof RaftEvent.VoteGranted vote) {
-            votersFor(vote.term(), vote.candidate()).set(node);
-            voters.headMap(voters.lastKey() - TERMS_KEPT).clear();
+            votes.add(vote.term(), vote.candidate(), node);
         } else if (event instanceof RaftEvent.LeaderElected elected) {
-            BitSet own = votersFor(elected.term(), node);
-            if (own.cardinality() < cluster().majority() && elected.term() >= voters.lastKey() - TERMS_KEPT) {
+            BitSet own = votes.of(elected.term(), node);
+            Configuration configuration = logs.configuration(node);
+            if (!configuration.isQuorum(own) && !votes.isForgotten(elected.term())) {
                 throw violation("server " + node + " became leader of term " + elected.term() + " with the votes of "
-                        + own + ", of " + cluster().replicas() + " servers");
+                        + own + ", of " + configuration);
             }
         }
-    }
-
-    private BitSet votersFor(long term, int candidate) {
-        return voters.computeIfAbsent(term, unseen -> new TreeMap<>())
-                .computeIfAbsent(candidate, unseen -> new BitSet());
     }
 }

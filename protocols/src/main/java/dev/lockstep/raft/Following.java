@@ -92,6 +92,7 @@ final class Following {
             server.log.append(context.storage(), missing.get(i));
         }
         context.emit(new RaftEvent.EntriesAppended(first, missing));
+        server.useLatestConfiguration(context);
     }
 
     private void acknowledgeOrSync(NodeContext context, Follower follower) {

@@ -51,10 +51,18 @@ public record InitialState(long term, @Nullable Integer leader, List<Integer> lo
      *
      * @throws IllegalArgumentException naming the field, its value and what is allowed
      */
-    void validate(Cluster cluster) {
+    void validate(Cluster cluster, Configuration members) {
         if (!logLengths.isEmpty() && logLengths.size() != cluster.replicas()) {
             throw new IllegalArgumentException("initialState.logLengths=" + logLengths
                     + " must have a number for each of the " + cluster.replicas() + " servers, or none");
+        }
+        for (int server = 0; server < logLengths.size(); server++) {
+            if (logLengths.get(server) > 0 && !members.isMember(server)) {
+                throw new IllegalArgumentException("initialState.logLengths=" + logLengths
+                        + " must be 0 for server " + server
+                        + ", which is no member at first: membership.initialServers="
+                        + members.voters().cardinality());
+            }
         }
         if (leader == null) {
             return;
@@ -62,6 +70,11 @@ public record InitialState(long term, @Nullable Integer leader, List<Integer> lo
         if (!cluster.isReplica(leader)) {
             throw new IllegalArgumentException(
                     "initialState.leader=" + leader + " must be a server from 0 to " + (cluster.replicas() - 1));
+        }
+        if (!members.isVoter(leader)) {
+            throw new IllegalArgumentException("initialState.leader=" + leader
+                    + " must be a member at first: membership.initialServers="
+                    + members.voters().cardinality());
         }
         if (!logLengths.isEmpty() && logLengths.get(leader) < Collections.max(logLengths)) {
             throw new IllegalArgumentException("initialState.logLengths=" + logLengths + " must be largest at leader="

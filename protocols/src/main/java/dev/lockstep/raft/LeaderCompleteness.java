@@ -23,12 +23,9 @@ final class LeaderCompleteness extends RaftInvariant {
         super(
                 "leader-completeness",
                 cluster,
-                RaftEvent.EntriesAppended.class,
-                RaftEvent.LogTruncated.class,
                 RaftEvent.CommitAdvanced.class,
                 RaftEvent.LeaderElected.class,
                 RaftEvent.RoleChanged.class,
-                RaftEvent.SnapshotInstalled.class,
                 RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
@@ -36,7 +33,6 @@ final class LeaderCompleteness extends RaftInvariant {
 
     @Override
     void check(int node, RaftEvent event) {
-        logs.follow(node, event);
         if (event instanceof RaftEvent.CommitAdvanced advanced) {
             if (advanced.leader()) {
                 committed(node, advanced);

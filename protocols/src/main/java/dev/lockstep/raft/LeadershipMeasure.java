@@ -21,6 +21,8 @@ final class LeadershipMeasure implements Measure {
     private long electionsStarted;
     private long elections;
     private long quorumsLost;
+    private long transfersStarted;
+    private long transfersGivenUp;
     private long leaderChanges;
     private int lastLeader = NOBODY;
     private long highestTerm;
@@ -47,6 +49,10 @@ final class LeadershipMeasure implements Measure {
                 ceased(timeNanos, node);
                 quorumsLost += changed.reason() == RoleChange.QUORUM_LOST ? 1 : 0;
             }
+        } else if (event instanceof RaftEvent.TransferStarted) {
+            transfersStarted++;
+        } else if (event instanceof RaftEvent.TransferGivenUp) {
+            transfersGivenUp++;
         } else if (event instanceof RaftEvent.PreVoteGranted vote) {
             preVotesStarted += vote.candidate() == node ? 1 : 0;
         } else if (event instanceof RaftEvent.VoteGranted vote) {
@@ -97,6 +103,8 @@ final class LeadershipMeasure implements Measure {
         report.put("preVotesStarted", preVotesStarted);
         report.put("electionsStarted", electionsStarted);
         report.put("quorumsLost", quorumsLost);
+        report.put("transfersStarted", transfersStarted);
+        report.put("transfersGivenUp", transfersGivenUp);
         report.put("leaderChanges", leaderChanges);
         report.put("highestTerm", highestTerm);
         report.put("firstCommitSeconds", (firstCommitNanos < 0 ? endNanos : firstCommitNanos) / NANOS_PER_SECOND);

@@ -20,8 +20,6 @@ final class LogMatching extends RaftInvariant {
                 "log-matching",
                 cluster,
                 RaftEvent.EntriesAppended.class,
-                RaftEvent.LogTruncated.class,
-                RaftEvent.SnapshotInstalled.class,
                 RaftEvent.LogCompacted.class,
                 RaftEvent.Recovered.class);
         this.logs = logs;
@@ -29,7 +27,6 @@ final class LogMatching extends RaftInvariant {
 
     @Override
     void check(int node, RaftEvent event) {
-        logs.follow(node, event);
         if (event instanceof RaftEvent.EntriesAppended appended) {
             check(node, appended.firstIndex(), appended.entries());
         } else if (event instanceof RaftEvent.Recovered recovered) {

@@ -1,33 +1,47 @@
 package dev.lockstep.raft;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * matchIndex[] of Figure 2, with a count for each uncommitted entry of the servers that hold it, so that an
- * acknowledgement costs time in proportion to the entries that it is about and not to the number of servers.
+ * matchIndex[] of Figure 2, with a count for each uncommitted entry of the voters that hold it, so that an acknowledgement
+ * costs time in proportion to the entries that it is about and not to the number of servers. In a joint configuration
+ * either set of voters is counted (dissertation 4.3).
  */
 final class MatchIndexes {
 
     private final long[] matchIndex;
-    private final int majority;
     private long committed;
-    private long majorityIndex;
-    // servers that hold entry i, for committed < i, at i modulo the length
-    private int[] holders = new int[64];
+    private HolderCount holders;
+    private @Nullable HolderCount nextHolders;
 
-    MatchIndexes(int servers, int majority, long committed) {
+    MatchIndexes(int servers, Configuration configuration, long committed) {
         this.matchIndex = new long[servers];
-        this.majority = majority;
         this.committed = committed;
-        this.majorityIndex = committed;
+        this.holders = new HolderCount(configuration.voters(), committed);
+        use(configuration);
     }
 
-    /** Index of the last entry that this server is known to hold. It only grows. */
+    /** From now on these voters count; takes time in proportion to the voters and to what is not committed. */
+    void use(Configuration configuration) {
+        holders = new HolderCount(configuration.voters(), committed);
+        holders.addAll(matchIndex);
+        nextHolders = null;
+        if (configuration.isJoint()) {
+            nextHolders = new HolderCount(configuration.nextVoters(), committed);
+            nextHolders.addAll(matchIndex);
+        }
+    }
+
+    /** Index of the last entry that this server is known to hold. That of a voter only grows. */
     long of(int server) {
         return matchIndex[server];
     }
 
-    /** The last index that a majority of the servers holds. */
+    /** The last index that a majority of the voters holds; of both sets of voters, if there are two. */
     long majorityIndex() {
-        return majorityIndex;
+        return nextHolders == null
+                ? holders.majorityIndex()
+                : Math.min(holders.majorityIndex(), nextHolders.majorityIndex());
     }
 
     /** Notes that a server holds all entries up to this one. */
@@ -37,33 +51,23 @@ final class MatchIndexes {
             return;
         }
         matchIndex[server] = index;
-        while (index - committed > holders.length) {
-            grow();
+        holders.add(server, known, index);
+        if (nextHolders != null) {
+            nextHolders.add(server, known, index);
         }
-        for (long i = Math.max(known, committed) + 1; i <= index; i++) {
-            // matchIndex covers a prefix of the log, so counts fall along it, and the last to reach the majority wins
-            if (++holders[slot(i)] == majority) {
-                majorityIndex = i;
-            }
-        }
+    }
+
+    /** A server that is no voter comes anew, or lost its disk: what it held before it may hold no more. */
+    void forget(int server) {
+        matchIndex[server] = 0;
     }
 
     /** Entries up to this one are committed: their counts are no longer needed. */
     void committed(long index) {
-        for (; committed < index; committed++) {
-            holders[slot(committed + 1)] = 0;
-        }
-    }
-
-    private int slot(long index) {
-        return (int) index & (holders.length - 1);
-    }
-
-    private void grow() {
-        int[] old = holders;
-        holders = new int[2 * old.length];
-        for (long i = committed + 1; i <= committed + old.length; i++) {
-            holders[slot(i)] = old[(int) i & (old.length - 1)];
+        committed = Math.max(committed, index);
+        holders.committed(index);
+        if (nextHolders != null) {
+            nextHolders.committed(index);
         }
     }
 }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingOperations {
 
+    /** In place of the id of an operation that the client asks for on its own account. */
+    static final long OWN = -1;
+
     private @Nullable Pending[] bySequence = new Pending[16];
     private long first = 1;
     private long next = 1;
@@ -127,6 +130,11 @@ final class PendingOperations {
             this.operationId = operationId;
             this.operation = operation;
             this.invokedNanos = invokedNanos;
+        }
+
+        /** Whether somebody waits for its end, as the workload asked for it. */
+        boolean isInvoked() {
+            return operationId != OWN;
         }
 
         /** Whether it was sent at all. */

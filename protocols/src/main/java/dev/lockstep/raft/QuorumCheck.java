@@ -42,7 +42,7 @@ final class QuorumCheck {
     /** An interval is over: count. */
     void onTimeout(NodeContext context, Leader leader) {
         leader.heard.set(server.id);
-        if (leader.heard.cardinality() < server.majority) {
+        if (!server.configuration().isQuorum(leader.heard)) {
             server.become(context, new Follower(NOBODY), RoleChange.QUORUM_LOST);
         } else {
             leader.heard.clear();

@@ -6,21 +6,25 @@ import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
+import dev.lockstep.protocol.Administer;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
+import dev.lockstep.raft.ClientMessage.ActionReply;
 import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.ClientReply;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.raft.PendingOperations.Pending;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Command;
+import dev.lockstep.statemachine.Command.OpenSession;
+import dev.lockstep.statemachine.KeepAlive;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +32,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It opens a session at its start, as the dissertation has it (RegisterClient): the id of the session is the index of
  * its entry in the log, so that a client that was started again, or whose session expired, can never be taken for its
- * former self. Operations of one client may overlap; each has a sequence number, and tells the lowest one without an
- * answer.
+ * former self. A client that was started again learns from the servers which session it is to replace. Operations of one
+ * client may overlap; each has a sequence number, and tells the lowest one without an answer.
  *
- * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own.
+ * <p>Reads that do not pass through the log need no session, and are a {@link Conversation} of their own. The actions of
+ * administrators are {@link Errands}.
  */
 final class RaftClient implements Node {
 
@@ -40,9 +45,12 @@ final class RaftClient implements Node {
     private final ReadMode readMode;
     private final Conversation commands;
     private final Conversation reads;
+    private final Errands errands;
+    private final SessionOptions sessions;
     private long readNonce;
     private long nonce;
     private long session;
+    private long formerSession = OpenSession.NONE;
 
     RaftClient(RaftOptions options, Cluster cluster, NodeContext context) {
         id = context.id();
@@ -54,6 +62,8 @@ final class RaftClient implements Node {
         if (home != NOBODY) {
             reads.startWith(home);
         }
+        errands = new Errands(options, servers);
+        sessions = options.sessions();
     }
 
     @Override
@@ -72,6 +82,10 @@ final class RaftClient implements Node {
     public void receive(NodeContext context, int from, Message message) {
         if (message instanceof Invoke invoke) {
             onInvoke(context, invoke);
+        } else if (message instanceof Administer request) {
+            errands.begin(context, request, commands.target());
+        } else if (message instanceof ActionReply reply) {
+            errands.onReply(context, from, reply);
         } else if (message instanceof ReadAnswer answer) {
             onReadAnswer(context, from, answer);
         } else if (message instanceof ReadRefused refusal) {
@@ -85,6 +99,8 @@ final class RaftClient implements Node {
                 commands.refused(context, from, refusal.term(), refusal.leaderHint());
             } else if (reply instanceof SessionOpened opened) {
                 onSessionOpened(context, from, opened);
+            } else if (reply instanceof OtherSessionOpen other) {
+                onOtherSessionOpen(context, from, other);
             } else if (reply instanceof SessionExpired expired) {
                 onSessionExpired(context, expired);
             }
@@ -93,7 +109,13 @@ final class RaftClient implements Node {
 
     @Override
     public void timeout(NodeContext context, Timer timer) {
-        (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
+        if (timer == RaftTimer.ACTION_RETRY) {
+            errands.onTimeout(context);
+        } else if (timer == RaftTimer.KEEP_ALIVE) {
+            keepAlive(context);
+        } else {
+            (timer == RaftTimer.RETRY ? commands : reads).onTimeout(context);
+        }
     }
 
     private void onInvoke(NodeContext context, Invoke invoke) {
@@ -108,8 +130,11 @@ final class RaftClient implements Node {
     private void onAnswer(NodeContext context, int from, Answer answer) {
         Pending answered = answer.session() == session ? commands.underWay(answer.sequence()) : null;
         if (answered != null) {
-            context.emit(new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
-            context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
+            if (answered.isInvoked()) {
+                context.emit(
+                        new RaftEvent.Answered(answered.operationId, session, answered.sequence, answer.outcome()));
+                context.emit(new ClientEvent.Succeeded(answered.operationId, answer.outcome()));
+            }
             commands.answered(context, from, answered);
         }
     }
@@ -129,6 +154,28 @@ final class RaftClient implements Node {
             session = opened.session();
             context.emit(new RaftEvent.SessionStarted(session));
             commands.found(context, from);
+            if (sessions.areTimed()) {
+                context.setTimer(RaftTimer.KEEP_ALIVE, sessions.tickNanos());
+            }
+        }
+    }
+
+    /** A session lasts while it is used (dissertation 6.3): what is under way uses it, and is repeated until answered. */
+    private void keepAlive(NodeContext context) {
+        if (session != 0) {
+            if (commands.isIdle()) {
+                commands.add(context, new Invoke(PendingOperations.OWN, KeepAlive.INSTANCE));
+            }
+            context.setTimer(RaftTimer.KEEP_ALIVE, sessions.tickNanos());
+        }
+    }
+
+    /** Names the session that is open, so that the next request replaces it. */
+    private void onOtherSessionOpen(NodeContext context, int from, OtherSessionOpen other) {
+        if (session == 0 && other.nonce() == nonce && other.open() != formerSession) {
+            formerSession = other.open();
+            commands.startWith(from);
+            commands.open(context);
         }
     }
 
@@ -136,6 +183,7 @@ final class RaftClient implements Node {
     private void onSessionExpired(NodeContext context, SessionExpired expired) {
         if (expired.session() == session) {
             session = 0;
+            formerSession = OpenSession.NONE;
             nonce = context.draw(RaftPurpose.CLIENT_NONCE);
             commands.reopen(context, "session expired");
         }
@@ -146,7 +194,7 @@ final class RaftClient implements Node {
 
         @Override
         public @Nullable RaftMessage opening() {
-            return session == 0 ? new ClientRequest(new Command.OpenSession(id, nonce)) : null;
+            return session == 0 ? new ClientRequest(new OpenSession(id, nonce, formerSession)) : null;
         }
 
         @Override

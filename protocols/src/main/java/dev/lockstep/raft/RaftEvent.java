@@ -12,9 +12,11 @@ public sealed interface RaftEvent extends ProtocolEvent {
      *
      * @param votedFor candidate that got the vote of this term, or -1
      * @param snapshotIndex index of the last entry that its snapshot replaces; 0 if it has none
+     * @param configuration the members of the cluster as of that entry; those that it began with if there is none
      * @param entries the log behind the snapshot
      */
-    record Recovered(long term, int votedFor, long snapshotIndex, LogSlice entries) implements RaftEvent {}
+    record Recovered(long term, int votedFor, long snapshotIndex, Configuration configuration, LogSlice entries)
+            implements RaftEvent {}
 
     /** A server entered a term (§5.1). */
     record TermAdvanced(long term) implements RaftEvent {}
@@ -34,6 +36,12 @@ public sealed interface RaftEvent extends ProtocolEvent {
 
     /** This term and vote are on disk: a restart must find them, whatever happens short of losing the disk. */
     record Promised(long term, int votedFor) implements RaftEvent {}
+
+    /** A leader began to hand over to this server, and takes no more requests (dissertation 3.10). */
+    record TransferStarted(long term, int to) implements RaftEvent {}
+
+    /** A leader goes on leading, as this server did not take over in time. */
+    record TransferGivenUp(long term, int to) implements RaftEvent {}
 
     /** A server became leader (§5.2). */
     record LeaderElected(long term) implements RaftEvent {}
@@ -145,9 +153,30 @@ public sealed interface RaftEvent extends ProtocolEvent {
      *
      * @param lastIndex index of the last entry that the snapshot replaces
      * @param lastTerm term of that entry
+     * @param configuration the members of the cluster as of that entry
      * @param stateHash hash of the state that the server has now, sessions included
      */
-    record SnapshotInstalled(long lastIndex, long lastTerm, long stateHash) implements RaftEvent {}
+    record SnapshotInstalled(long lastIndex, long lastTerm, Configuration configuration, long stateHash)
+            implements RaftEvent {}
+
+    /**
+     * A server uses another configuration of the cluster from now on, as its log has changed (dissertation 4.1).
+     *
+     * @param index of the entry that it came with; or that of the snapshot, or of the log's beginning, before it
+     */
+    record ConfigurationUsed(long index, Configuration configuration) implements RaftEvent {}
+
+    /** A leader knows the configuration that it uses to be committed; told once by each leader. */
+    record ConfigurationCommitted(long index, Configuration configuration) implements RaftEvent {}
+
+    /**
+     * A server that catches up to get a vote has what the leader's log had when the round began (dissertation 4.2.1).
+     *
+     * @param server that catches up; the event is told by the leader
+     * @param round counted from 1
+     * @param durationNanos how long it took on the leader's clock
+     */
+    record CatchUpRoundDone(int server, int round, long durationNanos) implements RaftEvent {}
 
     /** A client's session was opened. */
     record SessionStarted(long session) implements RaftEvent {}

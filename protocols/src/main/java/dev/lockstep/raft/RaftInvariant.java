@@ -21,6 +21,7 @@ abstract class RaftInvariant implements Invariant {
     private final Cluster cluster;
     private final List<Class<? extends RaftEvent>> events;
     private boolean voided;
+    private long nowNanos;
 
     @SafeVarargs
     RaftInvariant(String name, Cluster cluster, Class<? extends RaftEvent>... events) {
@@ -36,6 +37,7 @@ abstract class RaftInvariant implements Invariant {
 
     @Override
     public final void observe(long timeNanos, int node, ProtocolEvent event) {
+        nowNanos = timeNanos;
         if (event instanceof RaftEvent raftEvent) {
             if (!voided) {
                 check(node, raftEvent);
@@ -50,6 +52,11 @@ abstract class RaftInvariant implements Invariant {
     /** The kinds of events that this property is checked after. */
     final List<Class<? extends RaftEvent>> events() {
         return events;
+    }
+
+    /** The time of the event that is checked. */
+    final long nowNanos() {
+        return nowNanos;
     }
 
     final Cluster cluster() {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RaftLog {
 
-    private final RaftOptions.Persistence persistence;
+    private final Persistence persistence;
+    private final Configurations configurations;
     private LogEntry[] ring = new LogEntry[64];
     private long baseIndex;
     private long baseTerm;
@@ -22,21 +23,25 @@ final class RaftLog {
     private boolean syncing;
     private long syncingIndex;
 
-    private RaftLog(RaftOptions.Persistence persistence, long baseIndex, long baseTerm) {
+    private RaftLog(Persistence persistence, Configuration configuration, long baseIndex, long baseTerm) {
         this.persistence = persistence;
+        this.configurations = new Configurations(baseIndex, configuration);
         this.baseIndex = baseIndex;
         this.baseTerm = baseTerm;
         this.lastIndex = baseIndex;
     }
 
     /**
-     * Reads what the storage kept behind the snapshot. A crash between the writing of a received snapshot and the removal
-     * of a log that it conflicts with leaves both: then the log goes now, as it would have gone (§7).
+     * Reads what the storage kept behind the snapshot, or behind the configuration that the cluster began with. A crash
+     * between the writing of a received snapshot and the removal of a log that it conflicts with leaves both: then the log
+     * goes now, as it would have gone (§7). What is there may not be durable: it is to be forced before the server says
+     * anything.
      */
-    static RaftLog recover(Storage storage, RaftOptions.Persistence persistence, @Nullable Snapshot snapshot) {
+    static RaftLog recover(
+            Storage storage, Persistence persistence, Configuration initial, @Nullable Snapshot snapshot) {
         long base = snapshot == null ? 0 : snapshot.lastIndex();
         long baseTerm = snapshot == null ? 0 : snapshot.lastTerm();
-        RaftLog log = new RaftLog(persistence, base, baseTerm);
+        RaftLog log = new RaftLog(persistence, snapshot == null ? initial : snapshot.configuration(), base, baseTerm);
         if (!keepsWhatFollows(storage, base, baseTerm)) {
             replaceStored(storage, base);
         }
@@ -63,6 +68,11 @@ final class RaftLog {
     /** Index of the last entry that is not here any more, 0 if all are: the log begins behind it. */
     long baseIndex() {
         return baseIndex;
+    }
+
+    /** The members of the cluster, as the entries tell that are here. */
+    Configurations configurations() {
+        return configurations;
     }
 
     /** Index of the last entry, 0 if there was none. */
@@ -138,6 +148,7 @@ final class RaftLog {
     void truncateFrom(Storage storage, long index) {
         clear(index, lastIndex);
         lastIndex = index - 1;
+        configurations.truncatedFrom(index);
         storage.truncate(lastIndex);
         durableIndex = Math.min(durableIndex, lastIndex);
         syncingIndex = Math.min(syncingIndex, lastIndex);
@@ -148,6 +159,7 @@ final class RaftLog {
         baseTerm = termAt(index);
         clear(baseIndex + 1, index);
         baseIndex = index;
+        configurations.compactedTo(index);
         storage.discardBefore(index);
     }
 
@@ -157,6 +169,7 @@ final class RaftLog {
         baseIndex = snapshot.lastIndex();
         baseTerm = snapshot.lastTerm();
         lastIndex = baseIndex;
+        configurations.replacedBy(baseIndex, snapshot.configuration());
         durableIndex = 0;
         syncingIndex = 0;
         replaceStored(storage, baseIndex);
@@ -179,10 +192,9 @@ final class RaftLog {
         }
         syncing = true;
         syncingIndex = lastIndex;
-        if (persistence == RaftOptions.Persistence.BLOCKING) {
-            // behind what this callback sends, which must not wait: a leader writes while its followers do
-            // (dissertation
-            // 10.2.1), and a new leader's first heartbeat goes out at once (§5.2)
+        if (persistence == Persistence.BLOCKING) {
+            // behind what this callback sends, which must not wait: a leader writes while its followers do (10.2.1 of
+            // the dissertation), and a new leader's first heartbeat goes out at once (§5.2)
             context.send(context.id(), RaftMessage.LogSyncDue.INSTANCE);
         } else {
             context.storage().sync(RaftMessage.LogSynced.INSTANCE);
@@ -213,6 +225,7 @@ final class RaftLog {
         }
         lastIndex++;
         ring[slot(lastIndex)] = entry;
+        configurations.appended(lastIndex, entry);
     }
 
     private void grow() {

@@ -6,6 +6,7 @@ import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.RaftMessage.LogSyncDue;
@@ -23,6 +24,7 @@ import dev.lockstep.raft.ServerMessage.Rejected;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
 import dev.lockstep.raft.ServerMessage.SnapshotReceived;
+import dev.lockstep.raft.ServerMessage.TimeoutNow;
 import dev.lockstep.raft.ServerMessage.Vote;
 import dev.lockstep.statemachine.KeyValueStore;
 import dev.lockstep.statemachine.ReplicatedMachine;
@@ -40,17 +42,25 @@ final class RaftNode implements Node {
     private final SnapshotSender snapshotSender;
     private final SnapshotReceiver snapshotReceiver;
     private final Reads reads;
+    private final Administrators administrators;
+    private final LeadershipTransfer transfer;
+    private final Membership membership;
+    private final Administration administration;
+    private final boolean isNew;
+    private final SessionClock sessionClock;
     private final boolean leadsFromTheBeginning;
 
     /** Builds a server from what its storage kept. */
     RaftNode(RaftOptions options, Cluster cluster, NodeContext context) {
-        boolean isNew = TermAndVote.initialize(context, options.initialState());
+        isNew = TermAndVote.initialize(context, options.initialState());
         leadsFromTheBeginning = isNew && options.initialState().isLedBy(context.id());
         TermAndVote termAndVote = TermAndVote.recover(context);
         Snapshot snapshot = Compaction.recover(context.storage());
-        RaftLog log = RaftLog.recover(context.storage(), options.persistence(), snapshot);
-        ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), options.sessionCapacity());
-        server = new Server(context.id(), cluster.replicas(), cluster.majority(), options, termAndVote, log);
+        RaftLog log = RaftLog.recover(
+                context.storage(), options.persistence(), options.membership().initial(cluster), snapshot);
+        ReplicatedMachine machine =
+                new ReplicatedMachine(new KeyValueStore(), options.sessions().capacity(), SessionOptions.TICKS);
+        server = new Server(context.id(), cluster.replicas(), options, termAndVote, log);
         if (snapshot != null) {
             machine.restore(snapshot.state());
             server.commitIndex = snapshot.lastIndex();
@@ -63,8 +73,13 @@ final class RaftNode implements Node {
         election = new Election(server, replication, quorumCheck);
         following = new Following(server, application);
         snapshotReceiver = new SnapshotReceiver(server, following, application, compaction);
-        clients = new ClientDesk(server, machine, replication);
+        administrators = new Administrators(server);
+        transfer = new LeadershipTransfer(server, administrators);
+        clients = new ClientDesk(server, machine, replication, transfer);
+        membership = new Membership(server, replication, administrators, clients);
+        administration = new Administration(server, administrators, transfer, membership);
         reads = new Reads(server, machine, application, replication);
+        sessionClock = new SessionClock(server, replication, transfer);
     }
 
     /** The state of this server, for tests. */
@@ -75,6 +90,12 @@ final class RaftNode implements Node {
     @Override
     public void start(NodeContext context) {
         RaftLog log = server.log;
+        if (!isNew) {
+            // what a crash of the process alone has left may be in memory of the machine only; a server that answers
+            // for
+            // it before it is on disk could lose it in the next crash (PostgreSQL begins its recovery in the same way)
+            log.force(context.storage());
+        }
         Snapshot snapshot = compaction.latest();
         if (snapshot != null) {
             context.charge(CpuWork.SNAPSHOT_KIB, snapshot.kibibytes());
@@ -83,7 +104,9 @@ final class RaftNode implements Node {
                 server.term(),
                 server.persistent.votedFor(),
                 log.baseIndex(),
+                log.configurations().asOf(log.baseIndex()),
                 log.slice(log.baseIndex() + 1, log.lastIndex())));
+        context.emit(new RaftEvent.LogStored(log.durableIndex()));
         if (leadsFromTheBeginning) {
             election.resumeLeading(context);
         } else {
@@ -105,6 +128,8 @@ final class RaftNode implements Node {
             clients.onRequest(context, from, request.command());
         } else if (message instanceof ReadRequest request) {
             reads.onRequest(context, from, request);
+        } else if (message instanceof ActionRequest request) {
+            administration.onRequest(context, from, request);
         } else if (message instanceof LogSyncDue) {
             server.log.awaitSync(context);
         } else if (message instanceof LogSynced) {
@@ -112,7 +137,7 @@ final class RaftNode implements Node {
         } else if (message instanceof SnapshotSynced stored) {
             compaction.onStored(context, stored.lastIndex());
         }
-        reads.settle(context);
+        settle(context);
     }
 
     @Override
@@ -127,11 +152,25 @@ final class RaftNode implements Node {
                 replication.onHeartbeatTimeout(context, leader);
             } else if (timer == RaftTimer.QUORUM) {
                 quorumCheck.onTimeout(context, leader);
+            } else if (timer == RaftTimer.TRANSFER) {
+                transfer.onTimeout(context);
+            } else if (timer == RaftTimer.SESSION_CLOCK) {
+                sessionClock.onTimeout(context, leader);
             } else {
                 replication.onBatchTimeout(context, leader);
             }
         }
+        settle(context);
+    }
+
+    /** What is left to do when a message or a timeout has had its effect. */
+    private void settle(NodeContext context) {
+        membership.settle(context);
         reads.settle(context);
+        administrators.settle(context);
+        transfer.settle();
+        clients.serveHeld(context);
+        sessionClock.settle(context);
     }
 
     private void onServerMessage(NodeContext context, int from, ServerMessage message) {
@@ -143,6 +182,8 @@ final class RaftNode implements Node {
             election.onRequestVote(context, from, request);
         } else if (message instanceof Vote vote) {
             election.onVote(context, from, vote);
+        } else if (message instanceof TimeoutNow timeoutNow) {
+            election.onTimeoutNow(context, from, timeoutNow);
         } else if (message instanceof RequestPreVote request) {
             election.onRequestPreVote(context, from, request);
         } else if (message instanceof PreVote vote) {
@@ -156,6 +197,7 @@ final class RaftNode implements Node {
             if (message instanceof Appended reply) {
                 replication.onAppended(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
+                transfer.onAppended(context, leader, from, reply);
             } else if (message instanceof Rejected reply) {
                 replication.onRejected(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
@@ -163,6 +205,7 @@ final class RaftNode implements Node {
                 snapshotSender.onReceived(context, leader, from, reply);
                 reads.onReply(leader, from, reply.term(), reply.round());
             }
+            membership.onReply(context, leader, from, message);
         }
     }
 

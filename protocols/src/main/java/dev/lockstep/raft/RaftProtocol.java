@@ -3,7 +3,9 @@ package dev.lockstep.raft;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
@@ -32,9 +34,11 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public void validate(RaftOptions options, Cluster cluster) {
-        options.initialState().validate(cluster);
-        if (cluster.clients() > options.sessionCapacity()) {
-            throw new IllegalArgumentException("sessionCapacity=" + options.sessionCapacity()
+        options.membership().validate(cluster);
+        options.initialState().validate(cluster, options.membership().initial(cluster));
+        int sessions = options.sessions().capacity();
+        if (cluster.clients() > sessions) {
+            throw new IllegalArgumentException("sessions.capacity=" + sessions
                     + " must be at least the number of clients, " + cluster.clients()
                     + ", or their sessions expire under each other");
         }
@@ -52,12 +56,33 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public List<Invariant> invariants(RaftOptions options, Cluster cluster) {
-        return List.of(RaftInvariants.forCluster(cluster, options.reads()));
+        return List.of(RaftInvariants.forCluster(cluster, options));
     }
 
     @Override
     public List<Measure> measures(RaftOptions options, Cluster cluster) {
-        return List.of(new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure());
+        return List.of(
+                new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure(), new MembershipMeasure());
+    }
+
+    @Override
+    public Class<RaftAction> actions() {
+        return RaftAction.class;
+    }
+
+    @Override
+    public RaftAction randomAction(RaftOptions options, Cluster cluster, KeyedDraw draw) {
+        return RandomActions.draw(cluster, options.membership().changes(), draw);
+    }
+
+    @Override
+    public void validateAction(RaftOptions options, Cluster cluster, AdministrativeAction action) {
+        if (action instanceof RaftAction raftAction) {
+            String impossibility = Reconfiguration.impossibility(raftAction, cluster.replicas());
+            if (impossibility != null) {
+                throw new IllegalArgumentException(impossibility);
+            }
+        }
     }
 
     @Override

@@ -11,5 +11,7 @@ enum RaftPurpose implements Purpose {
     /** The server that a client asks first. */
     FIRST_SERVER,
     /** The number of a follower's first question for a read index. */
-    FIRST_QUESTION
+    FIRST_QUESTION,
+    /** The order in which a client that looks for the leader asks the servers. */
+    SEARCH_ORDER
 }

@@ -17,5 +17,13 @@ enum RaftTimer implements Timer {
     /** A client looks after reads that are not answered. */
     READ_RETRY,
     /** A follower has waited long enough for a read index to ask again. */
-    READ_INDEX
+    READ_INDEX,
+    /** A leader gives up handing over (dissertation 3.10). */
+    TRANSFER,
+    /** A client looks after administrative actions that are not answered. */
+    ACTION_RETRY,
+    /** A leader counts time for the sessions of clients (dissertation 6.3). */
+    SESSION_CLOCK,
+    /** A client looks whether its session has to be kept alive (dissertation 6.3). */
+    KEEP_ALIVE
 }

@@ -7,7 +7,6 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.raft.Role.Follower;
 import dev.lockstep.raft.Role.Leader;
 import dev.lockstep.raft.ServerMessage.ReadIndex;
@@ -62,7 +61,8 @@ final class Reads {
 
     /** A follower asks for the index up to which it has to apply the log before it may answer reads. */
     void onReadIndexRequest(NodeContext context, int follower, ReadIndexRequest request) {
-        if (request.term() == server.term() && server.role() instanceof Leader leader) {
+        // a server that is sent no entries, as it was removed, would never have applied them
+        if (request.term() == server.term() && server.role() instanceof Leader leader && leader.sendsTo(follower)) {
             await(leader, follower, null, request.question());
         } else {
             context.send(follower, new ReadIndex(server.term(), request.question(), NO_INDEX));
@@ -121,11 +121,13 @@ final class Reads {
     }
 
     /**
-     * Dissertation 6.4.1: for this time from the sending of what a majority answered, no majority votes for another. The
-     * state is that of the commit index, which is known once an entry of the leader's own term is committed (§8).
+     * Dissertation 6.4.1: for this time from the sending of what a majority answered, no majority votes for another, unless
+     * the leader itself told one to stand. The state is that of the commit index, which is known once an entry of the
+     * leader's own term is committed (§8).
      */
     private boolean holdsLease(NodeContext context, Leader leader) {
-        return server.commitIndex >= leader.firstIndex
+        return !leader.gaveLeaseUp
+                && server.commitIndex >= leader.firstIndex
                 && context.monotonicNanos() - leader.confirmations.doneSinceNanos() < leaseNanos;
     }
 

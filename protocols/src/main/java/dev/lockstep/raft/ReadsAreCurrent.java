@@ -8,6 +8,9 @@ import dev.lockstep.protocol.Cluster;
  */
 final class ReadsAreCurrent extends RaftInvariant {
 
+    /** So many operations behind the newest one a read is forgotten; an answer that comes so late is not checked. */
+    private static final long OPERATIONS_KEPT = 1 << 18;
+
     // by operation: the commit index when the client asked
     private final LongList committedBefore = new LongList();
     private long committedIndex;
@@ -27,6 +30,7 @@ final class ReadsAreCurrent extends RaftInvariant {
             committedIndex = Math.max(committedIndex, advanced.commitIndex());
         } else if (event instanceof RaftEvent.ReadBegun begun) {
             committedBefore.set(begun.operationId(), committedIndex);
+            committedBefore.forgetBefore(begun.operationId() - OPERATIONS_KEPT);
         } else if (event instanceof RaftEvent.ReadAnswered answered
                 && answered.index() < committedBefore.get(answered.operationId())) {
             throw violation("the read " + answered.operationId() + " of client " + node

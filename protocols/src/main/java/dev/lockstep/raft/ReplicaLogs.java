@@ -3,12 +3,11 @@ package dev.lockstep.raft;
 import dev.lockstep.random.Mix;
 import java.util.Arrays;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of all servers as their events tell them, each entry reduced to a hash that is chained through all entries
- * before it: two logs with the same hash at an index are the same up to there. Several invariants share one; an event
- * that is told again counts once.
+ * before it: two logs with the same hash at an index are the same up to there. And the configurations that stand in them.
+ * Invariants share one, which follows an event before they check it.
  *
  * <p>What servers have compacted is forgotten. What no server has in its log any more lies before the {@link #horizon}:
  * no server can send it, nor apply it, so invariants need not know it either.
@@ -22,6 +21,7 @@ final class ReplicaLogs {
     private static final long MOST_BEHIND = 1 << 20;
 
     private final LongList[] chains;
+    private final Configurations[] configurations;
     private final long[] lastIndexes;
     private final long[] storedIndexes;
     /** Where each log begins. */
@@ -34,12 +34,14 @@ final class ReplicaLogs {
     private final TreeMap<Long, Long> snapshotChains = new TreeMap<>();
 
     private long horizon;
-    private @Nullable RaftEvent latest;
 
-    ReplicaLogs(int servers) {
+    /** The logs of so many servers, in a cluster that begins with this configuration. */
+    ReplicaLogs(int servers, Configuration initial) {
         chains = new LongList[servers];
+        configurations = new Configurations[servers];
         for (int server = 0; server < servers; server++) {
             chains[server] = new LongList();
+            configurations[server] = new Configurations(0, initial);
         }
         lastIndexes = new long[servers];
         storedIndexes = new long[servers];
@@ -59,6 +61,16 @@ final class ReplicaLogs {
         return chains[server].get(index);
     }
 
+    /** The configuration that a server has to use: the latest one in its log, committed or not (dissertation 4.1). */
+    Configuration configuration(int server) {
+        return configurations[server].latest();
+    }
+
+    /** All configurations that a server has in its log. Not to be changed. */
+    Configurations configurations(int server) {
+        return configurations[server];
+    }
+
     /**
      * Whether a server has this log up to this index. What it has compacted was the same on all, or it would not have
      * been committed there.
@@ -74,13 +86,10 @@ final class ReplicaLogs {
 
     /** Follows an event. */
     void follow(int server, RaftEvent event) {
-        if (event == latest) {
-            return;
-        }
-        latest = event;
         if (event instanceof RaftEvent.EntriesAppended appended) {
             append(server, appended.firstIndex(), appended.entries());
         } else if (event instanceof RaftEvent.LogTruncated truncated) {
+            configurations[server].truncatedFrom(truncated.fromIndex());
             lastIndexes[server] = truncated.fromIndex() - 1;
             storedIndexes[server] = Math.min(storedIndexes[server], lastIndexes[server]);
         } else if (event instanceof RaftEvent.LogStored stored) {
@@ -88,15 +97,18 @@ final class ReplicaLogs {
         } else if (event instanceof RaftEvent.SnapshotTaken taken) {
             snapshotChains.putIfAbsent(taken.lastIndex(), chain(server, taken.lastIndex()));
         } else if (event instanceof RaftEvent.LogCompacted compacted) {
+            configurations[server].compactedTo(compacted.toIndex());
             bases[server] = compacted.toIndex();
             settle(server, compacted.toIndex());
         } else if (event instanceof RaftEvent.SnapshotInstalled installed) {
+            configurations[server].replacedBy(installed.lastIndex(), installed.configuration());
             installed(server, installed.lastIndex());
         } else if (event instanceof RaftEvent.Recovered recovered) {
             unsettledBases[server] = 0;
             bases[server] = recovered.snapshotIndex();
+            configurations[server].replacedBy(recovered.snapshotIndex(), recovered.configuration());
             append(server, recovered.snapshotIndex() + 1, recovered.entries());
-            storedIndexes[server] = lastIndexes[server];
+            storedIndexes[server] = 0;
         }
     }
 
@@ -106,6 +118,7 @@ final class ReplicaLogs {
         for (int i = 0; i < entries.size(); i++) {
             hash = Mix.mix(hash, entries.get(i).hash());
             chain.set(firstIndex + i, hash);
+            configurations[server].appended(firstIndex + i, entries.get(i));
         }
         lastIndexes[server] = firstIndex + entries.size() - 1;
     }

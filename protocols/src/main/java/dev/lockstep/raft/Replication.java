@@ -11,14 +11,15 @@ import dev.lockstep.statemachine.Command;
  * The leader's side of log replication (§5.3) and the commit rule (§5.4.2).
  *
  * <p>Entries are sent in batches: those that arrive while a sync is under way, or within the batch delay, are collected
- * and then released together, to the disk and to the followers at the same time (dissertation 10.2). Sending is
- * pipelined: nextIndex advances when entries are sent, and falls back when a follower rejects.
+ * and then released together, to the disk and to the followers at the same time (dissertation 10.2.1), or to the disk
+ * first. Sending is pipelined (10.2.2); what may be sent to a follower when is the matter of its {@link Progress}.
  */
 final class Replication {
 
     private final Server server;
     private final Application application;
     private final SnapshotSender snapshots;
+    private final ReplicationOptions options;
     private final long heartbeatNanos;
     private final long batchDelayNanos;
     private final boolean leases;
@@ -31,8 +32,9 @@ final class Replication {
         this.application = application;
         this.snapshots = snapshots;
         this.heartbeatNanos = server.options.heartbeatInterval().toNanos();
-        this.batchDelayNanos = server.options.batchDelay().toNanos();
-        this.leases = server.options.reads().mode() == RaftOptions.ReadMode.LEASE;
+        this.options = server.options.replication();
+        this.batchDelayNanos = options.batchDelay().toNanos();
+        this.leases = server.options.reads().mode() == ReadMode.LEASE;
         this.savesHeartbeats =
                 2 * heartbeatNanos < server.options.electionTimeoutMin().toNanos();
     }
@@ -40,26 +42,30 @@ final class Replication {
     /** A new leader makes itself known, with a no-op of its own term that will commit what came before it (§8). */
     void begin(NodeContext context, Leader leader) {
         leader.matchIndexes.raise(server.id, server.log.durableIndex());
-        append(context, Command.NoOp.INSTANCE);
-        if (!savesHeartbeats) {
-            leader.quiet.set(0, server.servers);
-            leader.quiet.clear(server.id);
-        }
+        append(context, new LogEntry(server.term(), Command.NoOp.INSTANCE));
         release(context, leader);
+        if (!options.parallelDiskWrite()) {
+            sendToAll(context, leader);
+        }
         context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
     }
 
     /** A leader of the time before the run goes on with a heartbeat to everyone. */
     void resume(NodeContext context, Leader leader) {
         leader.matchIndexes.raise(server.id, server.log.durableIndex());
-        leader.quiet.set(0, server.servers);
-        leader.quiet.clear(server.id);
         onHeartbeatTimeout(context, leader);
     }
 
     /** A client's command becomes an entry of the leader's log (§5.3). */
     void propose(NodeContext context, Leader leader, Command command) {
-        append(context, command);
+        append(context, new LogEntry(server.term(), command));
+        releaseIfDue(context, leader);
+    }
+
+    /** A change of members begins or goes on; the new ones count from here on, committed or not (dissertation 4.1). */
+    void propose(NodeContext context, Leader leader, Configuration configuration) {
+        append(context, new LogEntry(server.term(), configuration));
+        server.useLatestConfiguration(context);
         releaseIfDue(context, leader);
     }
 
@@ -75,59 +81,67 @@ final class Replication {
      */
     void onHeartbeatTimeout(NodeContext context, Leader leader) {
         leader.nextRound();
-        for (int f = 0; f < server.servers; f++) {
-            if (leader.quiet.get(f) || (!leader.heard.get(f) && f != server.id)) {
-                send(context, leader, f);
+        for (int follower : leader.receivers) {
+            Progress progress = leader.progress[follower];
+            if (progress.isQuiet() || !leader.heard.get(follower)) {
+                progress.heartbeat(options.silentHeartbeats());
+                send(context, leader, follower);
             }
+            progress.intervalBegins();
         }
         if (leases) {
             leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
         }
-        leader.quiet.set(0, server.servers);
-        leader.quiet.clear(server.id);
         context.setTimer(RaftTimer.HEARTBEAT, heartbeatNanos);
     }
 
-    /** The leader's own disk finished: it counts itself, and releases what has collected meanwhile. */
+    /** The leader's own disk finished: it counts itself, sends if it waited for this, releases what has collected. */
     void onSynced(NodeContext context, Leader leader) {
         leader.matchIndexes.raise(server.id, server.log.durableIndex());
         advanceCommitIndex(context, leader);
         if (server.log.durableIndex() < leader.releasedIndex) {
             server.log.sync(context);
         }
+        if (!options.parallelDiskWrite()) {
+            sendReleased(context, leader);
+        }
         releaseIfDue(context, leader);
     }
 
     /** AppendEntries succeeded at a follower: update nextIndex and matchIndex for it (Figure 2). */
     void onAppended(NodeContext context, Leader leader, int follower, Appended reply) {
-        if (reply.term() != server.term()) {
+        if (reply.term() != server.term()
+                || !leader.sendsTo(follower)
+                || !leader.progress[follower].isSinceMeeting(reply.round())) {
             return;
         }
         // a follower cannot hold more than its leader does, unless a leader lost its disk and won its term again
         long matchIndex = Math.min(reply.matchIndex(), server.log.lastIndex());
         leader.matchIndexes.raise(follower, matchIndex);
-        leader.nextIndex[follower] = Math.max(leader.nextIndex[follower], matchIndex + 1);
-        leader.windowStart[follower] = Math.max(leader.windowStart[follower], matchIndex);
+        leader.progress[follower].accepted(matchIndex, reply.round());
         snapshots.onMatch(leader, follower, matchIndex);
         advanceCommitIndex(context, leader);
         if (hasMoreFor(leader, follower)) {
             leader.nextRound();
-            send(context, leader, follower);
+            do {
+                send(context, leader, follower);
+            } while (hasMoreFor(leader, follower));
         }
     }
 
     /** AppendEntries failed because of log inconsistency: go back and try again (§5.3). */
     void onRejected(NodeContext context, Leader leader, int follower, Rejected reply) {
-        if (reply.term() != server.term() || reply.round() < leader.validRound[follower]) {
+        Progress progress = leader.progress[follower];
+        if (reply.term() != server.term() || !leader.sendsTo(follower) || !progress.isCurrent(reply.round())) {
             return;
         }
-        long agreed = server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm());
-        leader.nextIndex[follower] = agreed + 1;
-        leader.windowStart[follower] = agreed;
+        if (!server.isVoter(follower) && reply.hintIndex() < leader.matchIndexes.of(follower)) {
+            leader.matchIndexes.forget(follower); // it lost its disk: that of a server without a vote is no promise
+        }
         leader.nextRound();
-        leader.validRound[follower] = leader.round;
+        progress.rejected(server.log.lastIndexWithin(reply.hintIndex(), reply.hintTerm()), leader.round);
         snapshots.onMatch(leader, follower, 0);
-        if (leader.transfers[follower] == null) {
+        if (progress.transfer() == null) {
             send(context, leader, follower);
         }
     }
@@ -135,15 +149,18 @@ final class Replication {
     /** Sends something to each follower, empty if need be, in a round of its own. */
     void sendToAll(NodeContext context, Leader leader) {
         leader.nextRound();
-        for (int follower = 0; follower < server.servers; follower++) {
-            if (follower != server.id) {
-                send(context, leader, follower);
-            }
+        for (int follower : leader.receivers) {
+            send(context, leader, follower);
         }
     }
 
-    private void append(NodeContext context, Command command) {
-        LogEntry entry = new LogEntry(server.term(), command);
+    /** Sends something to one server, empty if need be, in a round of its own. */
+    void sendTo(NodeContext context, Leader leader, int follower) {
+        leader.nextRound();
+        send(context, leader, follower);
+    }
+
+    private void append(NodeContext context, LogEntry entry) {
         server.log.append(context.storage(), entry);
         context.emit(new RaftEvent.EntriesAppended(server.log.lastIndex(), LogSlice.of(entry)));
     }
@@ -153,7 +170,7 @@ final class Replication {
         if (collected == 0) {
             return;
         }
-        if (batchDelayNanos > 0 && !leader.batchDue && collected < server.options.maxBatchEntries()) {
+        if (batchDelayNanos > 0 && !leader.batchDue && collected < options.maxBatchEntries()) {
             if (!leader.batchTimerSet) {
                 leader.batchTimerSet = true;
                 context.setTimer(RaftTimer.BATCH, batchDelayNanos);
@@ -171,39 +188,55 @@ final class Replication {
             leader.batchTimerSet = false;
             context.cancelTimer(RaftTimer.BATCH);
         }
-        leader.nextRound();
-        int sent = 0;
-        for (int follower = 0; follower < server.servers; follower++) {
-            if (follower != server.id && hasMoreFor(leader, follower)) {
-                send(context, leader, follower);
-                sent++;
-            }
-        }
-        if (sent == server.servers - 1 && (leases || leader.awaitsConfirmation())) {
-            leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
+        if (options.parallelDiskWrite()) {
+            sendReleased(context, leader);
         }
         server.log.sync(context);
     }
 
-    private boolean hasMoreFor(Leader leader, int follower) {
-        return leader.nextIndex[follower] <= leader.releasedIndex
-                && leader.transfers[follower] == null
-                && hasRoomFor(leader, follower);
+    /** Sends what was released to all followers that may be sent to. Those that need the same get it one after another. */
+    private void sendReleased(NodeContext context, Leader leader) {
+        leader.nextRound();
+        boolean reachesAll = true;
+        boolean more = true;
+        for (int pass = 0; more; pass++) {
+            more = false;
+            for (int follower : leader.receivers) {
+                if (hasMoreFor(leader, follower)) {
+                    send(context, leader, follower);
+                    more |= hasMoreFor(leader, follower);
+                } else if (pass == 0) {
+                    reachesAll &= leader.progress[follower].isSilent(options.silentHeartbeats());
+                }
+            }
+        }
+        if (reachesAll && (leases || leader.awaitsConfirmation())) {
+            leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
+        }
     }
 
-    private boolean hasRoomFor(Leader leader, int follower) {
-        long onTheWay = leader.nextIndex[follower] - 1 - leader.windowStart[follower];
-        return onTheWay < server.options.pipelineEntries();
+    /** Whether there are entries for a follower that may leave now. */
+    private boolean hasMoreFor(Leader leader, int follower) {
+        Progress progress = leader.progress[follower];
+        return progress.nextIndex() <= sendableIndex(leader)
+                && progress.hasRoom(options.pipelineEntries(), options.pipelineBytes());
+    }
+
+    /** Dissertation 10.2.1: entries may be sent before they are on the leader's own disk. */
+    private long sendableIndex(Leader leader) {
+        return options.parallelDiskWrite()
+                ? leader.releasedIndex
+                : Math.min(leader.releasedIndex, server.log.durableIndex());
     }
 
     /** Sends what comes next for a follower; servers that need the same in the same round get the same object. */
     private void send(NodeContext context, Leader leader, int follower) {
-        if (leader.nextIndex[follower] <= server.log.baseIndex()) { // §7: what it needs is gone
+        Progress progress = leader.progress[follower];
+        if (progress.nextIndex() <= server.log.baseIndex()) { // §7: what it needs is gone
             snapshots.send(context, leader, follower);
-            leader.quiet.clear(follower);
             return;
         }
-        long previous = leader.nextIndex[follower] - 1;
+        long previous = progress.nextIndex() - 1;
         boolean withEntries = hasMoreFor(leader, follower);
         AppendEntries message = leader.built;
         if (message == null
@@ -211,11 +244,12 @@ final class Replication {
                 || message.entries().isEmpty() == withEntries) {
             message = build(leader, previous, withEntries ? lastOfBatch(leader, previous) : previous);
             leader.built = message;
+            leader.builtBytes = message.entries().sizeBytes();
         }
         context.send(follower, message);
-        leader.nextIndex[follower] = message.lastIndex() + 1;
+        progress.sent(message.lastIndex(), message.entries().size(), leader.builtBytes);
         if (savesHeartbeats) {
-            leader.quiet.clear(follower);
+            progress.sparesHeartbeat();
         }
     }
 
@@ -232,12 +266,12 @@ final class Replication {
     }
 
     private long lastOfBatch(Leader leader, long previous) {
-        long limit = Math.min(leader.releasedIndex, previous + server.options.maxBatchEntries());
+        long limit = Math.min(sendableIndex(leader), previous + options.maxBatchEntries());
         long bytes = server.log.entryAt(previous + 1).sizeBytes();
         long last = previous + 1;
         while (last < limit) {
             bytes += server.log.entryAt(last + 1).sizeBytes();
-            if (bytes > server.options.maxBatchBytes()) {
+            if (bytes > options.maxBatchBytes()) {
                 break;
             }
             last++;

@@ -4,7 +4,6 @@ import static dev.lockstep.raft.RaftMessage.NOBODY;
 
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +25,7 @@ sealed interface Role {
         /** Up to here the log is known to be that of the leader. */
         long verifiedIndex;
 
-        /** Round of the newest AppendEntries that is to be answered. */
+        /** Round of the newest AppendEntries or InstallSnapshot that is to be answered. */
         long round;
 
         /** What came of a snapshot so far, or null (§7). */
@@ -69,20 +68,11 @@ sealed interface Role {
     /** A leader replicates its log (§5.3). Arrays are indexed by server. */
     final class Leader implements Role {
 
-        /** For each server the index of the next entry to send, initially last log index + 1. */
-        final long[] nextIndex;
+        /** How far it has come with each server, and what it may send there; its own is not used. */
+        final Progress[] progress;
 
         /** matchIndex of Figure 2, and how many servers hold each entry. */
         final MatchIndexes matchIndexes;
-
-        /** Up to here entries are not counted as on the way: they are stored there, or were not sent by this leader. */
-        final long[] windowStart;
-
-        /** Rejections of messages from before this round are out of date, by server. */
-        final long[] validRound;
-
-        /** The servers that nothing was sent to since the last heartbeat. */
-        final BitSet quiet;
 
         /** The servers that acknowledged this leader since it last looked whether a majority does, itself included. */
         final BitSet heard;
@@ -90,12 +80,18 @@ sealed interface Role {
         /** Number of this sending occasion. */
         long round;
 
-        /** The snapshots that are on the way, by server; null for most (§7). */
-        final SnapshotSender.@Nullable Transfer[] transfers;
+        /** Who gets what it sends: the members, and those that catch up to become one; without itself, ascending. */
+        int[] receivers = {};
+
+        /** The servers that catch up to become members (dissertation 4.2.1). */
+        final BitSet newcomers = new BitSet();
 
         /** What was last built in this round; servers that need the same share it. */
         @Nullable
         AppendEntries built;
+
+        /** Bytes of the entries in it. */
+        long builtBytes;
 
         /** Up to here entries may be sent; those behind it are still being collected. */
         long releasedIndex;
@@ -112,29 +108,62 @@ sealed interface Role {
         /** Whether it was still the leader when it sent something. */
         final Confirmations confirmations;
 
+        /** Whether it told a follower to begin an election: from then on no lease of its own holds (dissertation 6.4.1). */
+        boolean gaveLeaseUp;
+
         /** The reads that are not answered, in the order of their coming. */
         final ArrayDeque<WaitingRead> reads = new ArrayDeque<>();
 
-        Leader(int servers, int majority, long lastIndex, long commitIndex) {
-            nextIndex = new long[servers];
-            Arrays.fill(nextIndex, lastIndex + 1);
-            windowStart = new long[servers];
-            Arrays.fill(windowStart, lastIndex);
-            matchIndexes = new MatchIndexes(servers, majority, commitIndex);
-            validRound = new long[servers];
-            quiet = new BitSet(servers);
+        private final int self;
+        private final BitSet receiving;
+
+        Leader(int self, int servers, Configuration configuration, long lastIndex, long commitIndex) {
+            this.self = self;
+            receiving = new BitSet(servers);
+            progress = new Progress[servers];
+            matchIndexes = new MatchIndexes(servers, configuration, commitIndex);
             heard = new BitSet(servers);
             // it was elected a moment ago; what it does not look at is never cleared
             heard.set(0, servers);
-            transfers = new SnapshotSender.Transfer[servers];
             releasedIndex = lastIndex;
             firstIndex = lastIndex + 1;
-            confirmations = new Confirmations(servers, majority);
+            confirmations = new Confirmations(servers, configuration);
+            sendTo(configuration);
         }
 
         @Override
         public RoleName name() {
             return RoleName.LEADER;
+        }
+
+        /** Sends to these members from now on, and counts these voters (dissertation 4.1). */
+        void use(Configuration configuration) {
+            sendTo(configuration);
+            matchIndexes.use(configuration);
+            confirmations.use(configuration);
+        }
+
+        /** Sends to the members of this configuration and to newcomers. */
+        void sendTo(Configuration configuration) {
+            for (int server = 0; server < progress.length; server++) {
+                boolean wanted = server != self && (configuration.isMember(server) || newcomers.get(server));
+                if (wanted && !receiving.get(server)) {
+                    meet(server);
+                }
+                receiving.set(server, wanted);
+            }
+            receivers = receiving.stream().toArray();
+        }
+
+        /** Whether a server gets what this leader sends. */
+        boolean sendsTo(int server) {
+            return receiving.get(server);
+        }
+
+        /** Begins with a server as with any other at an election, whatever it was before (Figure 2). */
+        private void meet(int server) {
+            progress[server] = new Progress(releasedIndex, round + 1);
+            matchIndexes.forget(server);
         }
 
         /** Begins a new sending occasion. */

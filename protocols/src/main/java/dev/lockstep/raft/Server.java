@@ -13,7 +13,6 @@ final class Server {
 
     final int id;
     final int servers;
-    final int majority;
     final RaftOptions options;
     final TermAndVote persistent;
     final RaftLog log;
@@ -26,17 +25,24 @@ final class Server {
     private final boolean leases;
     private long leaseGivenNanos;
     private Role role = new Follower(NOBODY);
+    private Configuration configuration;
 
-    Server(int id, int servers, int majority, RaftOptions options, TermAndVote persistent, RaftLog log) {
+    /** A server among so many replicas, whether they belong to the cluster or not. */
+    Server(int id, int servers, RaftOptions options, TermAndVote persistent, RaftLog log) {
         this.id = id;
         this.servers = servers;
-        this.majority = majority;
         this.options = options;
         this.persistent = persistent;
         this.log = log;
+        this.configuration = log.configurations().latest();
         this.electionMinNanos = options.electionTimeoutMin().toNanos();
         this.electionMaxNanos = options.electionTimeoutMax().toNanos();
-        this.leases = options.reads().mode() == RaftOptions.ReadMode.LEASE;
+        this.leases = options.reads().mode() == ReadMode.LEASE;
+    }
+
+    /** Whether a server has a vote in the configuration that this one uses, and so may lead. */
+    boolean isVoter(int other) {
+        return configuration.isVoter(other);
     }
 
     long term() {
@@ -45,6 +51,31 @@ final class Server {
 
     Role role() {
         return role;
+    }
+
+    /** The configuration that this server uses: the latest one in its log, committed or not (dissertation 4.1). */
+    Configuration configuration() {
+        return configuration;
+    }
+
+    /** The log has changed: uses the configuration that is the latest one now. To be called after each such change. */
+    void useLatestConfiguration(NodeContext context) {
+        Configuration latest = log.configurations().latest();
+        if (latest.equals(configuration)) {
+            return;
+        }
+        configuration = latest;
+        context.emit(new RaftEvent.ConfigurationUsed(log.configurations().latestIndex(), latest));
+        if (role instanceof Leader leader) {
+            leader.use(latest);
+        } else {
+            resetElectionTimer(context);
+        }
+    }
+
+    /** Whether the cluster may need this server as its leader; one that waits or learns, or was removed, stays silent. */
+    boolean mayCampaign() {
+        return log.configurations().mayNeedVoter(id, commitIndex);
     }
 
     /**
@@ -56,10 +87,12 @@ final class Server {
      *   any but leader follower       LEADER_FOUND           first AppendEntries of the term's leader
      *   any but leader pre-candidate  ELECTION_TIMEOUT       no leader heard of, or votes split or lost
      *   any but leader candidate      ELECTION_TIMEOUT       the same, without pre-votes
+     *   follower       candidate      ASKED_TO_LEAD          its leader hands over
      *   pre-candidate  follower       VOTE_GIVEN             it votes for another in this term
      *   pre-candidate  candidate      MAJORITY_OF_PRE_VOTES  an election is worth its while
      *   candidate      leader         MAJORITY_OF_VOTES      it won this term
      *   leader         follower       QUORUM_LOST            a majority was silent for an election timeout
+     *   leader         follower       REMOVED                it has no vote in the committed configuration
      *   follower       leader         LEADING_BEFORE         it led when the run began
      * </pre>
      */
@@ -69,9 +102,10 @@ final class Server {
             case LEADER_FOUND -> next instanceof Follower && !(role instanceof Leader);
             case ELECTION_TIMEOUT ->
                 (next instanceof PreCandidate || next instanceof Candidate) && !(role instanceof Leader);
+            case ASKED_TO_LEAD -> next instanceof Candidate && role instanceof Follower;
             case VOTE_GIVEN -> next instanceof Follower && role instanceof PreCandidate;
             case MAJORITY_OF_PRE_VOTES -> next instanceof Candidate && role instanceof PreCandidate;
-            case QUORUM_LOST -> next instanceof Follower && role instanceof Leader;
+            case QUORUM_LOST, REMOVED -> next instanceof Follower && role instanceof Leader;
             case LEADING_BEFORE -> next instanceof Leader && role instanceof Follower;
             case MAJORITY_OF_VOTES -> next instanceof Leader && role instanceof Candidate;
         };
@@ -87,6 +121,8 @@ final class Server {
             context.cancelTimer(RaftTimer.HEARTBEAT);
             context.cancelTimer(RaftTimer.QUORUM);
             context.cancelTimer(RaftTimer.BATCH);
+            context.cancelTimer(RaftTimer.TRANSFER);
+            context.cancelTimer(RaftTimer.SESSION_CLOCK);
             resetElectionTimer(context);
         }
         if (from != next.name()) {
@@ -133,10 +169,14 @@ final class Server {
         persistent.save(context, log);
     }
 
-    /** Waits for a newly drawn election timeout from now on (§5.2). */
+    /** Waits for a newly drawn election timeout from now on (§5.2), if this server may ever begin an election. */
     void resetElectionTimer(NodeContext context) {
-        context.setTimer(
-                RaftTimer.ELECTION,
-                context.drawBetween(RaftPurpose.ELECTION_TIMEOUT, electionMinNanos, electionMaxNanos));
+        if (mayCampaign()) {
+            context.setTimer(
+                    RaftTimer.ELECTION,
+                    context.drawBetween(RaftPurpose.ELECTION_TIMEOUT, electionMinNanos, electionMaxNanos));
+        } else {
+            context.cancelTimer(RaftTimer.ELECTION);
+        }
     }
 }

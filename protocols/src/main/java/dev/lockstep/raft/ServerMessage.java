@@ -10,10 +10,22 @@ public sealed interface ServerMessage extends RaftMessage {
     /** The sender's current term (§5.1). */
     long term();
 
-    /** RequestVote RPC: a candidate gathers votes (§5.2). It says how up to date the candidate's log is (§5.4.1). */
-    record RequestVote(long term, int candidate, long lastLogIndex, long lastLogTerm) implements ServerMessage {
+    /**
+     * RequestVote RPC: a candidate gathers votes (§5.2). It says how up to date the candidate's log is (§5.4.1).
+     *
+     * @param disruptive whether the leader itself told the candidate to begin an election (dissertation 3.10). The header,
+     *     which says what a message is, has room for it
+     */
+    record RequestVote(long term, int candidate, long lastLogIndex, long lastLogTerm, boolean disruptive)
+            implements ServerMessage {
 
         private static final long KIND = ContentHash.hash("request-vote");
+        private static final long DISRUPTIVE_KIND = ContentHash.hash("disruptive-request-vote");
+
+        /** The request of a candidate that heard no leader. */
+        RequestVote(long term, int candidate, long lastLogIndex, long lastLogTerm) {
+            this(term, candidate, lastLogIndex, lastLogTerm, false);
+        }
 
         @Override
         public int sizeBytes() {
@@ -22,7 +34,8 @@ public sealed interface ServerMessage extends RaftMessage {
 
         @Override
         public long contentHash() {
-            return Mix.mix(Mix.mix(Mix.mix(Mix.mix(KIND, term), candidate), lastLogIndex), lastLogTerm);
+            long kind = disruptive ? DISRUPTIVE_KIND : KIND;
+            return Mix.mix(Mix.mix(Mix.mix(Mix.mix(kind, term), candidate), lastLogIndex), lastLogTerm);
         }
     }
 
@@ -70,6 +83,26 @@ public sealed interface ServerMessage extends RaftMessage {
         @Override
         public int sizeBytes() {
             return HEADER_BYTES + 17;
+        }
+    }
+
+    /**
+     * The leader tells a follower that has its whole log to begin an election at once (dissertation 3.10).
+     *
+     * @param round as in {@link AppendEntries}: the follower obeys only while it has heard nothing newer from the leader
+     */
+    record TimeoutNow(long term, long round) implements ServerMessage {
+
+        private static final long KIND = ContentHash.hash("timeout-now");
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 16;
+        }
+
+        @Override
+        public long contentHash() {
+            return Mix.mix(Mix.mix(KIND, term), round);
         }
     }
 

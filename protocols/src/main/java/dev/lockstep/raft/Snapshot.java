@@ -6,20 +6,21 @@ import dev.lockstep.statemachine.ReplicatedState;
 
 /**
  * A snapshot (§7, Figure 12): it stands for all entries up to an index. What belongs to it is listed here and nowhere
- * else; a configuration of the cluster as of that index would be another component.
+ * else.
  *
  * @param lastIndex index of the last entry that it replaces
  * @param lastTerm term of that entry, for the consistency check of the entry behind it
+ * @param configuration the members of the cluster as of that index (dissertation, chapter 5)
  * @param state what the entries led to: the state machine with the sessions of the clients
  */
-public record Snapshot(long lastIndex, long lastTerm, ReplicatedState state) {
+public record Snapshot(long lastIndex, long lastTerm, Configuration configuration, ReplicatedState state) {
 
     private static final long KIND = ContentHash.hash("snapshot");
     private static final int HEADER_BYTES = 16;
 
     /** Bytes on the wire and on disk. */
     public long sizeBytes() {
-        return HEADER_BYTES + state.sizeBytes();
+        return HEADER_BYTES + configuration.sizeBytes() + state.sizeBytes();
     }
 
     /** The units of work that writing or reading it takes, rounded up. */
@@ -29,6 +30,7 @@ public record Snapshot(long lastIndex, long lastTerm, ReplicatedState state) {
 
     /** Hash of the content. */
     long contentHash() {
-        return Mix.mix(Mix.mix(Mix.mix(KIND, lastIndex), lastTerm), state.hash());
+        long hash = Mix.mix(Mix.mix(KIND, lastIndex), lastTerm);
+        return Mix.mix(Mix.mix(hash, configuration.contentHash()), state.hash());
     }
 }

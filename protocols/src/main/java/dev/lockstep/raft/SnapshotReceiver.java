@@ -38,6 +38,7 @@ final class SnapshotReceiver {
         }
         Follower follower = following.follow(context, message.leader());
         server.savePromises(context);
+        follower.round = Math.max(follower.round, message.round());
         if (message.lastIndex() <= server.commitIndex
                 || server.log.matches(message.lastIndex(), message.lastTerm())) { // 6. the log has all that it replaces
             follower.incoming = null;
@@ -76,6 +77,7 @@ final class SnapshotReceiver {
         server.log.replaceBy(context.storage(), snapshot);
         compaction.installed(snapshot);
         application.restore(context, snapshot);
+        server.useLatestConfiguration(context);
         following.verified(context, follower, snapshot.lastIndex());
     }
 

@@ -33,7 +33,6 @@ final class SnapshotSafety extends RaftInvariant {
 
     @Override
     void check(int node, RaftEvent event) {
-        logs.follow(node, event);
         if (event instanceof RaftEvent.EntriesApplied applied) {
             applied(node, applied);
         } else if (event instanceof RaftEvent.SnapshotTaken taken) {

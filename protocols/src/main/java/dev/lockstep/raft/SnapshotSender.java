@@ -18,27 +18,39 @@ final class SnapshotSender {
     private final Server server;
     private final Compaction compaction;
     private final int chunkBytes;
+    private final int silentHeartbeats;
 
     SnapshotSender(Server server, Compaction compaction) {
         this.server = server;
         this.compaction = compaction;
         this.chunkBytes = server.options.snapshots().chunkBytes();
+        this.silentHeartbeats = server.options.replication().silentHeartbeats();
     }
 
-    /** Begins to send the newest snapshot to a follower, or sends a heartbeat if that is under way. */
+    /** Begins to send the newest snapshot to a follower, or sends a heartbeat if that is under way, or it is silent. */
     void send(NodeContext context, Leader leader, int follower) {
-        Transfer transfer = leader.transfers[follower];
+        Progress progress = leader.progress[follower];
+        Transfer transfer = progress.transfer();
         if (transfer == null) {
-            begin(context, leader, follower);
-        } else {
-            context.send(follower, chunk(leader, transfer, 0));
+            transfer = begin(progress);
+            if (!progress.isSilent(silentHeartbeats)) {
+                sendChunk(context, leader, follower, transfer);
+                return;
+            }
         }
+        context.send(follower, chunk(leader, transfer, 0));
+        progress.sparesHeartbeat();
     }
 
     /** A follower told how much it has. */
     void onReceived(NodeContext context, Leader leader, int follower, SnapshotReceived reply) {
-        Transfer transfer = leader.transfers[follower];
-        if (reply.term() != server.term() || transfer == null || transfer.snapshot.lastIndex() != reply.lastIndex()) {
+        if (reply.term() != server.term() || !leader.sendsTo(follower)) {
+            return;
+        }
+        Progress progress = leader.progress[follower];
+        progress.heard();
+        Transfer transfer = progress.transfer();
+        if (transfer == null || transfer.snapshot.lastIndex() != reply.lastIndex()) {
             return;
         }
         boolean isAnswerToHeartbeat = reply.round() > transfer.round;
@@ -46,7 +58,8 @@ final class SnapshotSender {
             transfer.offset = reply.offset();
             sendChunk(context, leader, follower, transfer);
         } else if (isAnswerToHeartbeat && reply.offset() == 0) {
-            begin(context, leader, follower); // it was started anew, or has seen nothing: there may be a newer snapshot
+            // it was started anew, or has seen nothing: there may be a newer snapshot
+            sendChunk(context, leader, follower, begin(progress));
         } else if (isAnswerToHeartbeat) {
             transfer.offset = reply.offset();
             sendChunk(context, leader, follower, transfer);
@@ -55,22 +68,22 @@ final class SnapshotSender {
 
     /** A follower holds the leader's log up to this index: maybe it needs no snapshot any more, or another one. */
     void onMatch(Leader leader, int follower, long matchIndex) {
-        Transfer transfer = leader.transfers[follower];
+        Progress progress = leader.progress[follower];
+        Transfer transfer = progress.transfer();
         if (transfer != null
-                && (matchIndex >= transfer.snapshot.lastIndex()
-                        || leader.nextIndex[follower] > server.log.baseIndex())) {
-            leader.transfers[follower] = null;
+                && (matchIndex >= transfer.snapshot.lastIndex() || progress.nextIndex() > server.log.baseIndex())) {
+            progress.snapshotEnds();
         }
     }
 
-    private void begin(NodeContext context, Leader leader, int follower) {
+    private Transfer begin(Progress progress) {
         Snapshot snapshot = compaction.latest();
         if (snapshot == null) {
             throw new IllegalStateException("entries up to " + server.log.baseIndex() + " are gone without a snapshot");
         }
         Transfer transfer = new Transfer(snapshot);
-        leader.transfers[follower] = transfer;
-        sendChunk(context, leader, follower, transfer);
+        progress.snapshotBegins(transfer);
+        return transfer;
     }
 
     private void sendChunk(NodeContext context, Leader leader, int follower, Transfer transfer) {
@@ -78,7 +91,7 @@ final class SnapshotSender {
         transfer.round = leader.round;
         long remaining = transfer.snapshot.sizeBytes() - transfer.offset;
         context.send(follower, chunk(leader, transfer, (int) Math.min(chunkBytes, remaining)));
-        leader.quiet.clear(follower);
+        leader.progress[follower].sparesHeartbeat();
     }
 
     private InstallSnapshot chunk(Leader leader, Transfer transfer, int dataBytes) {

@@ -47,7 +47,6 @@ final class StateMachineSafety extends RaftInvariant {
         } else if (event instanceof RaftEvent.Recovered recovered) {
             lastApplied[node] = recovered.snapshotIndex();
         } else if (event instanceof RaftEvent.LogCompacted) {
-            logs.follow(node, event);
             applied.forgetBefore(logs.horizon());
         }
     }

@@ -33,24 +33,57 @@ public sealed interface Command {
     }
 
     /**
-     * Opens a session for a client.
-     *
-     * @param client id of the client node
-     * @param nonce tells this start of the client from its earlier ones; a repeated request with the same nonce opens no
-     *     second session
+     * An interval of the leader's time is over. Sessions that no command used for too many of them expire, at the same
+     * place of the log on all replicas, whatever their own clocks say.
      */
-    record OpenSession(int client, long nonce) implements Command {
+    record Tick() implements Command {
 
-        private static final long KIND = ContentHash.hash("open-session");
+        /** The one tick. */
+        public static final Tick INSTANCE = new Tick();
+
+        private static final long HASH = ContentHash.hash("tick");
 
         @Override
         public int sizeBytes() {
-            return 12;
+            return 0;
         }
 
         @Override
         public long contentHash() {
-            return Mix.mix(Mix.mix(KIND, client), nonce);
+            return HASH;
+        }
+    }
+
+    /**
+     * Opens a session for a client, in place of the one that it has open. It does so only if that is the one it names:
+     * else a request of a former start of the client, late on its way, would end the session of the present one.
+     *
+     * @param client id of the client node
+     * @param nonce tells this start of the client from its earlier ones; a repeated request with the same nonce opens no
+     *     second session
+     * @param replaces id of the session that the client has open, or {@link #NONE}
+     */
+    record OpenSession(int client, long nonce, long replaces) implements Command {
+
+        /** No session: none has the id 0. */
+        public static final long NONE = 0;
+
+        private static final long KIND = ContentHash.hash("open-session");
+
+        /** The request of a client that knows of no session that it has open. */
+        public OpenSession(int client, long nonce) {
+            this(client, nonce, NONE);
+        }
+
+        @Override
+        public int sizeBytes() {
+            return replaces == NONE ? 12 : 20;
+        }
+
+        @Override
+        public long contentHash() {
+            long hash = Mix.mix(Mix.mix(KIND, client), nonce);
+            return replaces == NONE ? hash : Mix.mix(hash, replaces);
         }
     }
 

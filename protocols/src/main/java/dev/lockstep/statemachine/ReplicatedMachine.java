@@ -15,13 +15,24 @@ public final class ReplicatedMachine {
     private final Sessions sessions;
 
     /**
-     * A machine with no session open.
+     * A machine with no session open, whose sessions last while there is room for them.
      *
      * @param sessionCapacity how many sessions may be open at once, at least 1
      */
     public ReplicatedMachine(StateMachine machine, int sessionCapacity) {
+        this(machine, sessionCapacity, Integer.MAX_VALUE);
+    }
+
+    /**
+     * A machine with no session open.
+     *
+     * @param sessionCapacity how many sessions may be open at once, at least 1
+     * @param sessionTicks how many {@link Command.Tick}s a session lasts without being used, at least 1; it expires with
+     *     the next
+     */
+    public ReplicatedMachine(StateMachine machine, int sessionCapacity, int sessionTicks) {
         this.machine = machine;
-        this.sessions = new Sessions(sessionCapacity);
+        this.sessions = new Sessions(sessionCapacity, sessionTicks);
     }
 
     /**
@@ -33,8 +44,9 @@ public final class ReplicatedMachine {
         if (command instanceof Command.Execute execute) {
             return execute(index, execute);
         } else if (command instanceof Command.OpenSession open) {
-            sessions.open(index, open.client(), open.nonce());
-            return Result.OPENED;
+            return sessions.open(index, open) ? Result.OPENED : Result.ANOTHER_IS_OPEN;
+        } else if (command instanceof Command.Tick) {
+            sessions.tick();
         }
         return Result.NOTHING;
     }
@@ -49,6 +61,11 @@ public final class ReplicatedMachine {
     public @Nullable Session openedBy(Command.OpenSession command) {
         Session session = sessions.ofClient(command.client());
         return session != null && session.nonce() == command.nonce() ? session : null;
+    }
+
+    /** Returns the id of the session that this client has open, or {@link Command.OpenSession#NONE}. */
+    public long openSession(int client) {
+        return sessions.openId(client);
     }
 
     /**
@@ -71,13 +88,13 @@ public final class ReplicatedMachine {
 
     /** Takes the present state, in time and memory proportional to the number of sessions. */
     public ReplicatedState snapshot() {
-        return new ReplicatedState(machine.snapshot(), sessions.states(), stateHash());
+        return new ReplicatedState(machine.snapshot(), sessions.states(), sessions.ticks(), stateHash());
     }
 
     /** Goes to the state that a replica was in, and forgets its own. */
     public void restore(ReplicatedState state) {
         machine.restore(state.machine());
-        sessions.restore(state.sessions());
+        sessions.restore(state.sessions(), state.ticks());
     }
 
     /** Hash of the present state, sessions included: equal on all replicas that applied the same commands. */
@@ -106,7 +123,7 @@ public final class ReplicatedMachine {
         if (known != null) {
             return new Result(Result.Verdict.ANSWERED_FROM_SESSION, known);
         }
-        Outcome outcome = machine.apply(command.operation());
+        Outcome outcome = command.operation() instanceof KeepAlive ? Outcome.DONE : machine.apply(command.operation());
         session.remember(command.sequence(), outcome);
         return Result.executed(outcome);
     }

@@ -13,14 +13,16 @@ public final class ReplicatedState implements MachineState {
 
     private final MachineState machine;
     private final List<SessionState> sessions;
+    private final long ticks;
     private final long sizeBytes;
     private final long hash;
 
-    ReplicatedState(MachineState machine, List<SessionState> sessions, long hash) {
+    ReplicatedState(MachineState machine, List<SessionState> sessions, long ticks, long hash) {
         this.machine = machine;
         this.sessions = List.copyOf(sessions);
+        this.ticks = ticks;
         this.hash = hash;
-        long size = machine.sizeBytes();
+        long size = machine.sizeBytes() + (ticks == 0 ? 0 : Long.BYTES);
         for (SessionState session : sessions) {
             size += session.sizeBytes();
         }
@@ -33,6 +35,10 @@ public final class ReplicatedState implements MachineState {
 
     List<SessionState> sessions() {
         return sessions;
+    }
+
+    long ticks() {
+        return ticks;
     }
 
     /** Number of open sessions. */

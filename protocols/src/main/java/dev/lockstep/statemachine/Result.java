@@ -12,6 +12,7 @@ public record Result(Verdict verdict, Outcome outcome) {
 
     static final Result NOTHING = new Result(Verdict.NOTHING, Outcome.DONE);
     static final Result OPENED = new Result(Verdict.OPENED, Outcome.DONE);
+    static final Result ANOTHER_IS_OPEN = new Result(Verdict.ANOTHER_IS_OPEN, Outcome.DONE);
     static final Result STALE = new Result(Verdict.STALE, Outcome.DONE);
     static final Result EXPIRED = new Result(Verdict.EXPIRED, Outcome.DONE);
 
@@ -27,6 +28,8 @@ public record Result(Verdict verdict, Outcome outcome) {
         NOTHING,
         /** A session was opened, or found open. */
         OPENED,
+        /** No session was opened: the client has another open than it named, or none. */
+        ANOTHER_IS_OPEN,
         /** The operation took place. */
         EXECUTED,
         /** The operation had taken place before, and the session still knew its outcome. */

@@ -25,6 +25,9 @@ public final class Session {
     /** Index of the log entry that used the session last. */
     private long usedAt;
 
+    /** How many ticks there had been then. */
+    private long usedTick;
+
     // neighbours in the order of use, kept by Sessions
     @Nullable
     Session older;
@@ -32,16 +35,17 @@ public final class Session {
     @Nullable
     Session newer;
 
-    Session(long id, int client, long nonce) {
+    Session(long id, int client, long nonce, long tick) {
         this.id = id;
         this.client = client;
         this.nonce = nonce;
         this.usedAt = id;
+        this.usedTick = tick;
     }
 
     /** The session that a snapshot holds. */
     static Session restored(SessionState state) {
-        Session session = new Session(state.id(), state.client(), state.nonce());
+        Session session = new Session(state.id(), state.client(), state.nonce(), state.usedTick());
         session.usedAt = state.usedAt();
         session.firstUnanswered = state.firstUnanswered();
         for (int i = 0; i < state.outcomes().length; i++) {
@@ -67,8 +71,13 @@ public final class Session {
         return nonce;
     }
 
-    void usedAt(long index) {
+    long usedTick() {
+        return usedTick;
+    }
+
+    void used(long index, long tick) {
         usedAt = index;
+        usedTick = tick;
     }
 
     /** What a snapshot is to hold of it. */
@@ -81,13 +90,14 @@ public final class Session {
         for (int i = 0; i < length; i++) {
             kept[i] = outcome(firstUnanswered + i);
         }
-        return new SessionState(id, client, nonce, usedAt, firstUnanswered, kept);
+        return new SessionState(id, client, nonce, usedAt, usedTick, firstUnanswered, kept);
     }
 
     /** Hash of all that the session's later answers and its end depend on. */
     long hash() {
         long identity = Mix.mix(Mix.mix(id, client), nonce);
-        return Mix.mix(Mix.mix(identity, usedAt), firstUnanswered + Long.rotateLeft(outcomesHash, 17));
+        long used = usedTick == 0 ? usedAt : Mix.mix(usedAt, usedTick);
+        return Mix.mix(Mix.mix(identity, used), firstUnanswered + Long.rotateLeft(outcomesHash, 17));
     }
 
     /** Whether the client no longer waits for this operation. */

@@ -1,5 +1,6 @@
 package dev.lockstep.statemachine;
 
+import dev.lockstep.random.Mix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -7,51 +8,79 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The open sessions of a replica: at most one for each client, and at most as many as the capacity. When it is exceeded,
- * the session that was used longest ago expires. Use is counted in applied commands, so all replicas expire the same
- * session at the same place of the log (Ongaro 2014, section 6.3).
+ * the session that was used longest ago expires. So do sessions that were not used for too many ticks. Both use and time
+ * are what the log says they are, so all replicas expire the same session at the same place of it (Ongaro 2014, section
+ * 6.3).
  */
 final class Sessions {
 
     private final int capacity;
+    private final int ticksToLast;
     private @Nullable Session[] byClient = new Session[8];
     private int count;
     private @Nullable Session oldest;
     private @Nullable Session newest;
     /** Sum of the hashes of all sessions. */
     private long hash;
+    /** How many ticks there were so far. */
+    private long ticks;
 
-    Sessions(int capacity) {
+    Sessions(int capacity, int ticksToLast) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity=" + capacity + " must be at least 1");
         }
+        if (ticksToLast < 1) {
+            throw new IllegalArgumentException("ticksToLast=" + ticksToLast + " must be at least 1");
+        }
         this.capacity = capacity;
+        this.ticksToLast = ticksToLast;
     }
 
     int count() {
         return count;
     }
 
-    /** Opens a session, which ends any earlier one of this client, or returns the one opened with the same nonce. */
-    Session open(long id, int client, long nonce) {
+    /**
+     * Opens a session in place of the one that the client names, or finds the one opened with the same nonce. Returns
+     * whether that is open now; not so if the client has another open than it named.
+     */
+    boolean open(long id, Command.OpenSession command) {
+        int client = command.client();
         Session known = ofClient(client);
-        if (known != null && known.nonce() == nonce) {
+        if (known != null && known.nonce() == command.nonce()) {
             changing(known);
             use(known, id);
             changed(known);
-            return known;
+            return true;
+        }
+        if (openId(client) != command.replaces()) {
+            return false;
         }
         if (known != null) {
             remove(known);
         } else if (count == capacity && oldest != null) {
             remove(oldest);
         }
-        Session opened = new Session(id, client, nonce);
-        add(opened);
-        return opened;
+        add(new Session(id, client, command.nonce(), ticks));
+        return true;
+    }
+
+    /** An interval is over: sessions expire that were not used for too many. */
+    void tick() {
+        ticks++;
+        while (oldest != null && ticks - oldest.usedTick() > ticksToLast) {
+            remove(oldest);
+        }
+    }
+
+    /** How many ticks there were. */
+    long ticks() {
+        return ticks;
     }
 
     /** Forgets all sessions, and opens those that a snapshot holds. */
-    void restore(List<SessionState> states) {
+    void restore(List<SessionState> states, long ticksSoFar) {
+        ticks = ticksSoFar;
         while (oldest != null) {
             remove(oldest);
         }
@@ -69,9 +98,9 @@ final class Sessions {
         return states;
     }
 
-    /** Hash of all sessions, with the order of their use. */
+    /** Hash of all sessions, with the order and the time of their use. */
     long hash() {
-        return hash;
+        return ticks == 0 ? hash : Mix.mix(hash, ticks);
     }
 
     /** Takes the hash of a session out, before it changes; {@link #changed} puts it back. */
@@ -104,7 +133,7 @@ final class Sessions {
 
     /** Notes that the log entry at this index used a session, within a change of it. */
     void use(Session session, long index) {
-        session.usedAt(index);
+        session.used(index, ticks);
         if (session != newest) {
             unlink(session);
             link(session);
@@ -115,6 +144,12 @@ final class Sessions {
     @Nullable
     Session ofClient(int client) {
         return client < byClient.length ? byClient[client] : null;
+    }
+
+    /** The id of the open session of a client, or {@link Command.OpenSession#NONE}. */
+    long openId(int client) {
+        Session session = ofClient(client);
+        return session == null ? Command.OpenSession.NONE : session.id();
     }
 
     private void remove(Session session) {

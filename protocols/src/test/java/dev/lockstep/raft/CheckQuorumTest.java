@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.ClientMessage.NotLeader;
-import dev.lockstep.raft.RaftOptions.Elections;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.Rejected;
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dissertation 6.2: a leader steps down if an election timeout passes without a majority that hears it. */
 class CheckQuorumTest {
 
-    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withElections(new Elections(false, true, false));
+    private static final RaftOptions OPTIONS =
+            RaftOptions.DEFAULTS.withElections(new ElectionOptions(false, true, false));
 
     private final ServerUnderTest leader = ServerUnderTest.leaderWithLog(OPTIONS, 2, 1);
 

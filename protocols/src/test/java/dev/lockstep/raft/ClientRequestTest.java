@@ -9,6 +9,7 @@ import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
@@ -61,6 +62,29 @@ class ClientRequestTest {
     }
 
     @Test
+    void aClientThatHasAnotherSessionOpenThanItNamesIsToldWhich() {
+        open();
+        leader.request(new Command.OpenSession(CLIENT, 78));
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(new OtherSessionOpen(78, 2));
+
+        leader.request(new Command.OpenSession(CLIENT, 78, 2));
+        commitAll();
+
+        assertThat(leader.lastTo(CLIENT)).isEqualTo(new SessionOpened(78, 3));
+    }
+
+    @Test
+    void ofTwoRequestsOnTheirWayOneReplacesTheSessionAndTheOtherLearnsOfIt() {
+        open();
+        leader.request(new Command.OpenSession(CLIENT, 78, 2));
+        leader.request(new Command.OpenSession(CLIENT, 79, 2));
+        commitAll();
+
+        assertThat(leader.context.sentTo(CLIENT))
+                .containsExactly(new SessionOpened(78, 3), new OtherSessionOpen(79, 3));
+    }
+
+    @Test
     void anOperationIsAnsweredWhenItIsCommittedAndNotBefore() {
         open();
 
@@ -90,6 +114,35 @@ class ClientRequestTest {
                         new Answer(2, 1, Outcome.DONE),
                         new Answer(2, 2, new Outcome(true, Value.of("x"))));
         assertThat(leader.logTerms()).hasSize((int) lastIndex + 1);
+    }
+
+    @Test
+    void aNewLeaderAnswersARepeatedOperationFromTheSessionWithoutAnEntry() {
+        ServerUnderTest follower = ServerUnderTest.followerThatApplied(3, ServerUnderTest.PAPER);
+        follower.syncAll();
+        follower.becomeLeader();
+        follower.context.clearEffects();
+        int entries = follower.logTerms().size();
+
+        follower.request(ServerUnderTest.put(2));
+
+        assertThat(follower.context.sentTo(CLIENT)).containsExactly(new Answer(1, 2, Outcome.DONE));
+        assertThat(follower.logTerms()).hasSize(entries);
+    }
+
+    @Test
+    void aServerThatStartedFromASnapshotAnswersARepeatedOperationFromTheSession() {
+        RaftOptions options = ServerUnderTest.PAPER.withSnapshots(new SnapshotOptions(4, 0, 0, 0, 1_000));
+        ServerUnderTest before = ServerUnderTest.followerThatApplied(4, options);
+        before.syncAll();
+        ServerUnderTest after =
+                ServerUnderTest.restarted(before.context.storage().afterLosingUnsynced(), options);
+        after.becomeLeader();
+
+        after.request(ServerUnderTest.put(2));
+
+        assertThat(after.log().baseIndex()).isEqualTo(4);
+        assertThat(after.lastTo(CLIENT)).isEqualTo(new Answer(1, 2, Outcome.DONE));
     }
 
     @Test

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.raft.RaftEvent.LogCompacted;
 import dev.lockstep.raft.RaftEvent.SnapshotTaken;
-import dev.lockstep.raft.RaftOptions.Persistence;
-import dev.lockstep.raft.RaftOptions.Snapshots;
 import dev.lockstep.testing.Effect;
 import dev.lockstep.testing.RecordingStorage;
 import dev.lockstep.testing.Write;
@@ -18,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** §7, log compaction; dissertation 5.1. */
 class CompactionTest {
 
-    private static final RaftOptions EVERY_FOUR = with(new Snapshots(4, 0, 0, 1, 100));
+    private static final RaftOptions EVERY_FOUR = with(new SnapshotOptions(4, 0, 0, 1, 100));
 
     @Test
     void aSnapshotIsTakenWhenEnoughEntriesWereApplied() {
@@ -36,7 +34,7 @@ class CompactionTest {
     @Test
     void aSnapshotIsTakenWhenTheLogIsLargeEnoughAndLargeBesideTheLastSnapshot() {
         // each write has 57 to 60 bytes in the log; a snapshot with the one key and the session has some 80
-        ServerUnderTest server = ServerUnderTest.followerThatApplied(20, with(new Snapshots(0, 100, 3, 0, 100)));
+        ServerUnderTest server = ServerUnderTest.followerThatApplied(20, with(new SnapshotOptions(0, 100, 3, 0, 100)));
         server.syncAll();
         List<SnapshotTaken> first = server.context.emitted(SnapshotTaken.class);
         assertThat(first).hasSize(1);
@@ -56,7 +54,7 @@ class CompactionTest {
 
     @Test
     void noSnapshotIsTakenIfBothThresholdsAreOff() {
-        ServerUnderTest server = ServerUnderTest.followerThatApplied(2000, with(Snapshots.NEVER));
+        ServerUnderTest server = ServerUnderTest.followerThatApplied(2000, with(SnapshotOptions.NEVER));
         server.syncAll();
 
         assertThat(server.context.emitted(SnapshotTaken.class)).isEmpty();
@@ -105,7 +103,7 @@ class CompactionTest {
         ServerUnderTest server = ServerUnderTest.followerThatApplied(4, EVERY_FOUR);
         long size = server.context.emitted(SnapshotTaken.class).get(0).sizeBytes();
 
-        assertThat(size).isBetween(70L, 90L);
+        assertThat(size).isBetween(95L, 115L);
         assertThat(server.context.effects()).contains(new Effect.Charged(CpuWork.SNAPSHOT_KIB, 1));
         assertThat(server.context.storage().writes()).anySatisfy(write -> {
             assertThat(write).isInstanceOf(Write.Put.class);
@@ -158,13 +156,13 @@ class CompactionTest {
 
     @Test
     void thresholdsAreChecked() {
-        assertThatThrownBy(() -> new Snapshots(-1, 0, 0, 0, 1))
+        assertThatThrownBy(() -> new SnapshotOptions(-1, 0, 0, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("snapshots.everyEntries=-1 must not be negative; 0 turns it off");
-        assertThatThrownBy(() -> new Snapshots(1, 0, Double.NaN, 0, 1))
+        assertThatThrownBy(() -> new SnapshotOptions(1, 0, Double.NaN, 0, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("snapshots.timesLastSnapshot=NaN must be between 0 and 1e6");
-        assertThatThrownBy(() -> new Snapshots(1, 0, 0, 0, 0))
+        assertThatThrownBy(() -> new SnapshotOptions(1, 0, 0, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("snapshots.chunkBytes=0 must be at least 1");
     }
@@ -181,7 +179,7 @@ class CompactionTest {
         }
     }
 
-    private static RaftOptions with(Snapshots snapshots) {
+    private static RaftOptions with(SnapshotOptions snapshots) {
         return RaftOptions.DEFAULTS.withSnapshots(snapshots);
     }
 }

@@ -18,7 +18,7 @@ class ConfirmationsTest {
             @ForAll @IntRange(min = 1, max = 6) int servers,
             @ForAll @Size(max = 200) List<@IntRange(max = 1_000) Integer> steps) {
         int majority = servers / 2 + 1;
-        Confirmations confirmations = new Confirmations(servers, majority);
+        Confirmations confirmations = new Confirmations(servers, Configuration.ofFirst(servers));
         long[] newest = new long[servers];
         List<Long> begun = new ArrayList<>();
         long round = 0;

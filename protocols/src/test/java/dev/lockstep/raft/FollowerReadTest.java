@@ -12,8 +12,6 @@ import dev.lockstep.protocol.Outcome;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
 import dev.lockstep.raft.ServerMessage.ReadIndex;
 import dev.lockstep.raft.ServerMessage.ReadIndexRequest;
 import java.util.List;
@@ -22,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /** End of dissertation 6.4: reads at servers that do not lead. Server 4 leads term 3. */
 class FollowerReadTest {
 
-    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withReads(new Reads(ReadMode.FOLLOWER_READ_INDEX));
+    private static final RaftOptions OPTIONS =
+            RaftOptions.DEFAULTS.withReads(new ReadOptions(ReadMode.FOLLOWER_READ_INDEX));
 
     private final ServerUnderTest follower = following(OPTIONS);
 
@@ -121,7 +120,7 @@ class FollowerReadTest {
 
     @Test
     void aStaleReadIsAnsweredAtOnceFromWhateverStateThereIs() {
-        ServerUnderTest stale = following(OPTIONS.withReads(new Reads(ReadMode.LOCAL_STALE)));
+        ServerUnderTest stale = following(OPTIONS.withReads(new ReadOptions(ReadMode.LOCAL_STALE)));
 
         stale.receive(CLIENT, request(1));
 

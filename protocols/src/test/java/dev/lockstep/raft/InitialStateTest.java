@@ -76,12 +76,22 @@ class InitialStateTest {
         assertThatThrownBy(() -> new InitialState(0, null, List.of(1)))
                 .hasMessageContaining("initialState.term=0 must be at least 1");
         assertThatThrownBy(() -> new InitialState(1, null, List.of(-1))).hasMessageContaining("logLengths=[-1]");
-        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 2)).validate(FIVE))
+        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 2)).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("a number for each of the 5 servers");
-        assertThatThrownBy(() -> new InitialState(1, 5, List.of()).validate(FIVE))
+        assertThatThrownBy(() -> new InitialState(1, 5, List.of()).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("leader=5 must be a server from 0 to 4");
-        assertThatThrownBy(() -> new InitialState(1, 0, List.of(1, 2, 0, 0, 0)).validate(FIVE))
+        assertThatThrownBy(
+                        () -> new InitialState(1, 0, List.of(1, 2, 0, 0, 0)).validate(FIVE, Configuration.ofFirst(5)))
                 .hasMessageContaining("must be largest at leader=0");
+    }
+
+    @Test
+    void serversThatWaitToBeAddedNeitherLeadNorHaveALog() {
+        Configuration three = Configuration.ofFirst(3);
+        assertThatThrownBy(() -> new InitialState(1, 3, List.of()).validate(FIVE, three))
+                .hasMessageContaining("leader=3 must be a member at first: membership.initialServers=3");
+        assertThatThrownBy(() -> new InitialState(1, null, List.of(1, 1, 1, 1, 0)).validate(FIVE, three))
+                .hasMessageContaining("logLengths=[1, 1, 1, 1, 0] must be 0 for server 3, which is no member at first");
     }
 
     private static ServerUnderTest fresh(InitialState state) {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.node.Message;
 import dev.lockstep.raft.RaftEvent.SnapshotInstalled;
 import dev.lockstep.raft.RaftEvent.SnapshotTaken;
-import dev.lockstep.raft.RaftOptions.Snapshots;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.InstallSnapshot;
@@ -24,7 +23,7 @@ class InstallSnapshotTest {
 
     private static final int CHUNK_BYTES = 20;
     private static final RaftOptions OPTIONS =
-            RaftOptions.DEFAULTS.withSnapshots(new Snapshots(8, 0, 0, 0, CHUNK_BYTES));
+            RaftOptions.DEFAULTS.withSnapshots(new SnapshotOptions(8, 0, 0, 0, CHUNK_BYTES));
 
     /** The leader of term 2 whose log begins behind entry 8, and who has sent its first chunk to follower 3. */
     private final ServerUnderTest leader = leaderThatSendsASnapshot();
@@ -62,13 +61,14 @@ class InstallSnapshotTest {
                     ServerUnderTest reference = ServerUnderTest.followerThatApplied(8, OPTIONS);
                     SnapshotTaken taken =
                             reference.context.emitted(SnapshotTaken.class).get(0);
-                    assertThat(installed).isEqualTo(new SnapshotInstalled(8, 1, taken.stateHash()));
+                    assertThat(installed)
+                            .isEqualTo(new SnapshotInstalled(8, 1, Configuration.ofFirst(5), taken.stateHash()));
                 });
         assertThat(follower.context.sentTo(0)).noneMatch(Appended.class::isInstance);
 
         follower.syncAll();
 
-        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 0, 8));
+        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 8, 8));
     }
 
     @Test
@@ -219,7 +219,7 @@ class InstallSnapshotTest {
         ahead.receive(0, chunk(0, 10, 5));
 
         assertThat(ahead.context.emitted(SnapshotInstalled.class)).isEmpty();
-        assertThat(ahead.lastTo(0)).isEqualTo(new Appended(2, 0, 5));
+        assertThat(ahead.lastTo(0)).isEqualTo(new Appended(2, 1, 5));
         assertThat(ahead.logTerms()).hasSize(6);
     }
 
@@ -234,7 +234,7 @@ class InstallSnapshotTest {
         assertThat(behind.context.emitted(SnapshotInstalled.class)).isEmpty();
         assertThat(behind.commitIndex()).isEqualTo(8);
         assertThat(behind.log().lastIndex()).isEqualTo(10);
-        assertThat(behind.lastTo(0)).isEqualTo(new Appended(2, 0, 8));
+        assertThat(behind.lastTo(0)).isEqualTo(new Appended(2, 1, 8));
     }
 
     @Test
@@ -292,7 +292,7 @@ class InstallSnapshotTest {
         follower.syncAll();
 
         assertThat(follower.log().lastIndex()).isEqualTo(9);
-        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 1, 9));
+        assertThat(follower.lastTo(0)).isEqualTo(new Appended(2, 8, 9));
     }
 
     private static ServerUnderTest leaderThatSendsASnapshot() {

@@ -7,11 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.raft.ClientMessage.ActionRequest;
 import dev.lockstep.raft.ClientMessage.ReadAnswer;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
-import dev.lockstep.raft.RaftOptions.Elections;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
+import dev.lockstep.raft.RaftAction.TransferLeadership;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.RequestVote;
@@ -25,8 +24,8 @@ class LeaseTest {
 
     private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS
             .withTimeouts(Duration.ofMillis(1000), Duration.ofMillis(2000), Duration.ofMillis(100))
-            .withElections(new Elections(false, false, true))
-            .withReads(new Reads(ReadMode.LEASE, 0.25));
+            .withElections(new ElectionOptions(false, false, true))
+            .withReads(new ReadOptions(ReadMode.LEASE, 0.25));
 
     @Test
     void underALeaseAReadIsAnsweredAtOnceWithoutAMessageToOtherServers() {
@@ -139,15 +138,49 @@ class LeaseTest {
     }
 
     @Test
+    void onceItToldAServerToTakeOverALeaderHasNoLeaseAnyMoreEvenIfItGoesOn() {
+        ServerUnderTest leader = ServerUnderTest.fresh(OPTIONS.withElections(ElectionOptions.DEFAULTS));
+        leader.becomeLeader();
+        leader.syncAll();
+        confirm(leader);
+        leader.receive(CLIENT, new ActionRequest(0, new TransferLeadership(1)));
+        leader.expire(RaftTimer.TRANSFER);
+        leader.expire(RaftTimer.HEARTBEAT);
+        leader.expire(RaftTimer.HEARTBEAT);
+        confirm(leader);
+        leader.context.clearEffects();
+
+        read(leader);
+        assertThat(leader.context.sentTo(CLIENT)).isEmpty();
+
+        confirm(leader);
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(answer());
+    }
+
+    @Test
+    void aTransferThatNobodyWasToldOfLeavesTheLease() {
+        ServerUnderTest leader = ServerUnderTest.fresh(OPTIONS.withElections(ElectionOptions.DEFAULTS));
+        leader.becomeLeader();
+        leader.syncAll();
+        confirm(leader);
+        leader.receive(CLIENT, new ActionRequest(0, new TransferLeadership(3))); // which has not the whole log
+        leader.context.clearEffects();
+
+        read(leader);
+
+        assertThat(leader.context.sentTo(CLIENT)).containsExactly(answer());
+    }
+
+    @Test
     void aLeaseThatCannotHoldIsRefused() {
-        assertThatThrownBy(() -> OPTIONS.withElections(Elections.PLAIN))
+        assertThatThrownBy(() -> OPTIONS.withElections(ElectionOptions.PLAIN))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("reads.mode=LEASE must not be chosen with elections.stickiness=false");
-        assertThatThrownBy(() -> OPTIONS.withReads(new Reads(ReadMode.LEASE, 9)))
+        assertThatThrownBy(() -> OPTIONS.withReads(new ReadOptions(ReadMode.LEASE, 9)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("reads.mode=LEASE needs heartbeatInterval=PT0.1S below"
                         + " electionTimeoutMin / (1 + reads.clockDriftBound)=PT0.1S");
-        assertThatThrownBy(() -> new Reads(ReadMode.LEASE, -0.1))
+        assertThatThrownBy(() -> new ReadOptions(ReadMode.LEASE, -0.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("reads.clockDriftBound=-0.1 must be between 0 and 10");
     }

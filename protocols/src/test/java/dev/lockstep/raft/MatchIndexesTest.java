@@ -18,7 +18,7 @@ class MatchIndexesTest {
             @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 3000) Integer> acknowledgements,
             @ForAll boolean commits) {
         int majority = servers / 2 + 1;
-        MatchIndexes matchIndexes = new MatchIndexes(servers, majority, 0);
+        MatchIndexes matchIndexes = new MatchIndexes(servers, Configuration.ofFirst(servers), 0);
         long[] expected = new long[servers];
         for (int i = 0; i < acknowledgements.size(); i++) {
             int server = Math.floorMod(i * 31 + acknowledgements.get(i), servers);

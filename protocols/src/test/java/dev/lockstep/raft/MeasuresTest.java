@@ -111,6 +111,22 @@ class MeasuresTest {
                 .containsEntry("committedEntries", 2L);
     }
 
+    @Test
+    void aSnapshotThatANewServerInstallsIsNoChangeOfTheMembers() {
+        MembershipMeasure membership = new MembershipMeasure();
+        Configuration four = Configuration.ofFirst(4);
+        Configuration five = Configuration.ofFirst(5);
+        membership.observe(1 * SECOND, 0, new RaftEvent.ConfigurationUsed(10, four));
+        membership.observe(2 * SECOND, 0, new RaftEvent.ConfigurationCommitted(10, four));
+        membership.observe(4 * SECOND, 4, new RaftEvent.ConfigurationUsed(50, four));
+        membership.observe(8 * SECOND, 0, new RaftEvent.ConfigurationUsed(60, five));
+        membership.observe(9 * SECOND, 0, new RaftEvent.ConfigurationCommitted(60, five));
+
+        assertThat(reported(membership, 20))
+                .containsEntry("membershipChanges", 2L)
+                .containsEntry("membershipChangeSecondsMax", 1.0);
+    }
+
     private void commit(long second, int node, long term) {
         leadership.observe(second * SECOND, node, new CommitAdvanced(term, second, term, true));
     }

@@ -4,7 +4,6 @@ import static dev.lockstep.raft.ServerUnderTest.entriesOfTerms;
 import static dev.lockstep.raft.ServerUnderTest.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftOptions.Persistence;
 import dev.lockstep.raft.ServerMessage.AppendEntries;
 import dev.lockstep.raft.ServerMessage.Appended;
 import dev.lockstep.raft.ServerMessage.RequestVote;
@@ -173,6 +172,28 @@ class PersistenceTest {
         assertThat(recovered)
                 .singleElement()
                 .satisfies(event -> assertThat(event.entries().size()).isEqualTo(2));
+    }
+
+    /** A crash of the process leaves in the machine's memory what was written and not synced; the next may take it. */
+    @Test
+    void whatACrashOfTheProcessLeftIsOnDiskBeforeItIsAcknowledged() {
+        ServerUnderTest server = ServerUnderTest.followerWithLog(1, 1);
+        server.appendsFrom(4, 1, 1, 1, 0, entriesOfTerms(1, 1));
+
+        ServerUnderTest again = ServerUnderTest.restarted(server.context.storage());
+        again.appendsFrom(4, 1, 3, 1, 0);
+        assertThat(again.lastTo(4)).isEqualTo(new Appended(1, 1, 3));
+        ServerUnderTest third =
+                ServerUnderTest.restarted(again.context.storage().afterLosingUnsynced());
+
+        assertThat(third.logTerms()).containsExactly(1L, 1L, 1L);
+    }
+
+    @Test
+    void aServerThatIsNewHasNothingToWaitFor() {
+        ServerUnderTest server = ServerUnderTest.fresh();
+
+        assertThat(server.context.effects()).doesNotContain(new Effect.Forced());
     }
 
     @ParameterizedTest

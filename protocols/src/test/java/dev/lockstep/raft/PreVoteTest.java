@@ -2,7 +2,6 @@ package dev.lockstep.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftOptions.Elections;
 import dev.lockstep.raft.ServerMessage.PreVote;
 import dev.lockstep.raft.ServerMessage.RequestPreVote;
 import dev.lockstep.raft.ServerMessage.RequestVote;
@@ -16,7 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Dissertation 9.6, preventing disruptions when a server rejoins the cluster. */
 class PreVoteTest {
 
-    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withElections(new Elections(true, false, false));
+    private static final RaftOptions OPTIONS =
+            RaftOptions.DEFAULTS.withElections(new ElectionOptions(true, false, false));
     private static final Duration MIN = OPTIONS.electionTimeoutMin();
 
     private final ServerUnderTest server = ServerUnderTest.fresh(OPTIONS);
@@ -246,7 +246,7 @@ class PreVoteTest {
 
     @Test
     void preVotesCanBeSwitchedOff() {
-        ServerUnderTest plain = ServerUnderTest.fresh(OPTIONS.withElections(Elections.PLAIN));
+        ServerUnderTest plain = ServerUnderTest.fresh(OPTIONS.withElections(ElectionOptions.PLAIN));
 
         plain.electionTimeout();
 

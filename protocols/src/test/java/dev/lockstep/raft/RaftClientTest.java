@@ -14,9 +14,11 @@ import dev.lockstep.raft.ClientMessage.Answer;
 import dev.lockstep.raft.ClientMessage.ClientReply;
 import dev.lockstep.raft.ClientMessage.ClientRequest;
 import dev.lockstep.raft.ClientMessage.NotLeader;
+import dev.lockstep.raft.ClientMessage.OtherSessionOpen;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
 import dev.lockstep.statemachine.Command;
+import dev.lockstep.statemachine.KeepAlive;
 import dev.lockstep.testing.Effect;
 import dev.lockstep.testing.RecordingContext;
 import java.time.Duration;
@@ -38,7 +40,7 @@ class RaftClientTest {
 
     @BeforeEach
     void start() {
-        context.planDraws(42, 0); // the nonce, and server 0 to begin with
+        context.planDraws(42, 0, 0); // the nonce, server 0 to begin with, and servers in the order of their ids
         client.start(context);
         nonce = 42;
     }
@@ -46,6 +48,19 @@ class RaftClientTest {
     @Test
     void itOpensASessionAtItsStart() {
         assertThat(context.sent()).containsExactly(new Effect.Sent(0, openRequest()));
+    }
+
+    @Test
+    void aClientThatWasStartedAgainReplacesTheSessionThatTheServersNameToIt() {
+        reply(0, new OtherSessionOpen(nonce, 5));
+        reply(0, new OtherSessionOpen(nonce, 5)); // twice on its way
+        reply(0, new OtherSessionOpen(7, 6)); // for another start
+
+        ClientRequest replacing = new ClientRequest(new Command.OpenSession(SELF, nonce, 5));
+        assertThat(requestsTo(0)).containsExactly(openRequest(), replacing);
+        reply(0, new SessionOpened(nonce, 9));
+        invoke(0);
+        assertThat(requestsTo(0)).endsWith(request(1, 1, 0));
     }
 
     @Test
@@ -101,19 +116,65 @@ class RaftClientTest {
     }
 
     @Test
-    void afterTwoHintsOfATermItSearches() {
+    void aHintThatLedNowhereIsFollowedAgainOnlyAfterTheRetryTimeout() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        reply(0, new NotLeader(5, 2, 1));
+        reply(2, new NotLeader(5, NOBODY, 1)); // it leads no more
+        expireRetryUntilSomethingIsSent();
+        assertThat(context.sent()).endsWith(new Effect.Sent(0, request(1, 1, 0)));
+
+        reply(0, new NotLeader(5, 2, 1));
+        assertThat(requestsTo(2)).hasSize(1);
+
+        context.advance(Duration.ofMillis(90));
+        reply(0, new NotLeader(5, 2, 1));
+        assertThat(requestsTo(2)).hasSize(2);
+    }
+
+    @Test
+    void theHintOfAnOlderTermIsNotFollowed() {
         open();
         invoke(0);
         reply(0, new NotLeader(5, 2, 1));
-        reply(2, new NotLeader(5, 1, 1));
-        reply(1, new NotLeader(5, 2, 1));
-        assertThat(requestsTo(2)).hasSize(1);
-        context.clearEffects();
 
-        context.advance(Duration.ofMillis(10));
+        reply(2, new NotLeader(4, 1, 1));
+
+        assertThat(requestsTo(1)).isEmpty();
+    }
+
+    @Test
+    void aSearchDoesNotWaitForThoseWhoAreSilentAndTakesALateHint() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        reply(0, new NotLeader(5, NOBODY, 1));
+        context.clearEffects();
+        expireRetry();
+        expireRetry();
+        assertThat(context.monotonicNanos()).isEqualTo(20_000_000);
+        assertThat(context.sent())
+                .containsExactly(new Effect.Sent(1, request(1, 1, 0)), new Effect.Sent(2, request(1, 1, 0)));
+
+        reply(1, new NotLeader(6, 0, 1));
+
+        assertThat(requestsTo(0)).containsExactly(request(1, 1, 0));
+    }
+
+    @Test
+    void anAnswerThatComesLateEndsTheSearch() {
+        open();
+        context.planDraws(0);
+        invoke(0);
+        invoke(1);
+        reply(0, new NotLeader(5, NOBODY, 1));
+        expireRetry();
         expireRetry();
 
-        assertThat(context.sent()).containsExactly(new Effect.Sent(2, request(1, 1, 0)));
+        reply(1, new Answer(9, 1, Outcome.DONE));
+
+        assertThat(requestsTo(1)).containsExactly(request(1, 1, 0), request(2, 2, 1));
     }
 
     @Test
@@ -124,6 +185,7 @@ class RaftClientTest {
         for (int i = 0; i < 3; i++) {
             reply(2, new Answer(9, i + 1, Outcome.DONE));
             context.advance(Duration.ofMillis(1));
+            context.planDraws(0);
             invoke(i + 1);
             context.clearEffects();
             expireRetryUntilSomethingIsSent();
@@ -138,6 +200,7 @@ class RaftClientTest {
     @Test
     void withoutALeaderItAsksOneServerAfterTheOtherWithOneRequestOnly() {
         open();
+        context.planDraws(0);
         invoke(0);
         invoke(1);
         context.clearEffects();
@@ -156,6 +219,7 @@ class RaftClientTest {
     @Test
     void silenceForTheRetryTimeoutMakesItAskTheNextServer() {
         open();
+        context.planDraws(0);
         context.advance(Duration.ofMillis(1));
         invoke(0);
 
@@ -220,6 +284,40 @@ class RaftClientTest {
         reply(0, new SessionOpened(43, 20));
         assertThat(((ClientRequest) context.sentTo(0).get(1)).command())
                 .isEqualTo(new Command.Execute(SELF, 20, 1, 1, append(2)));
+    }
+
+    @Test
+    void aClientWithNothingToAskForKeepsItsSessionAlive() {
+        RaftClient timed = new RaftClient(
+                OPTIONS.withSessions(new SessionOptions(10, Duration.ofSeconds(2))), new Cluster(3, 1), context);
+        context.planDraws(43, 0);
+        timed.start(context);
+        timed.receive(context, 0, new SessionOpened(43, 9));
+        context.clearEffects();
+        assertThat(context.remainingNanos(RaftTimer.KEEP_ALIVE)).isEqualTo(500_000_000);
+        keepAliveDue(timed);
+
+        ClientRequest keepAlive = new ClientRequest(new Command.Execute(SELF, 9, 1, 1, KeepAlive.INSTANCE));
+        assertThat(requestsTo(0)).containsExactly(keepAlive);
+        keepAliveDue(timed); // one is under way
+        assertThat(requestsTo(0)).hasSize(1);
+        timed.receive(context, 0, new Answer(9, 1, Outcome.DONE));
+        keepAliveDue(timed);
+        assertThat(requestsTo(0)).hasSize(2);
+        timed.receive(context, 0, new SessionExpired(9));
+        assertThat(context.emitted(ClientEvent.class)).isEmpty();
+    }
+
+    @Test
+    void withoutATimeoutOfSessionsNothingIsKeptAlive() {
+        open();
+
+        assertThat(context.isSet(RaftTimer.KEEP_ALIVE)).isFalse();
+    }
+
+    private void keepAliveDue(RaftClient timed) {
+        context.expire(RaftTimer.KEEP_ALIVE);
+        timed.timeout(context, RaftTimer.KEEP_ALIVE);
     }
 
     private void open() {

@@ -11,6 +11,8 @@ import dev.lockstep.kernel.Simulation;
 import dev.lockstep.kernel.SimulationBuilder;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Administer;
+import dev.lockstep.protocol.AdministrationEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
@@ -21,6 +23,10 @@ import dev.lockstep.random.Distribution;
 import dev.lockstep.random.Draws;
 import dev.lockstep.random.Mix;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A whole cluster with clients in virtual time: links of 1 to 10 ms, and crashes, losses and partitions by the seed. */
 final class RaftCluster {
@@ -91,6 +97,12 @@ final class RaftCluster {
                 host.input(client, new Invoke(operation, operation(operation)));
             });
         }
+        return this;
+    }
+
+    /** Asks for an action at the first client. */
+    RaftCluster withAction(Duration at, int requestId, RaftAction action) {
+        simulation.schedule(at.toNanos(), host -> host.input(cluster.replicas(), new Administer(requestId, action)));
         return this;
     }
 
@@ -203,8 +215,10 @@ final class RaftCluster {
         int succeededBeforeCut;
         int succeeded;
         int abandoned;
+        final List<Integer> actionsDone = new ArrayList<>();
+        final Map<Integer, String> actionsRefused = new TreeMap<>();
         long applied;
-        final long[] appliedIndex = new long[16];
+        final long[] appliedIndex = new long[1024];
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {
@@ -218,6 +232,10 @@ final class RaftCluster {
                 succeeded++;
             } else if (event instanceof ClientEvent.Abandoned) {
                 abandoned++;
+            } else if (event instanceof AdministrationEvent.Done done) {
+                actionsDone.add(done.requestId());
+            } else if (event instanceof AdministrationEvent.Refused refused) {
+                actionsRefused.put(refused.requestId(), refused.reason());
             }
         }
     }

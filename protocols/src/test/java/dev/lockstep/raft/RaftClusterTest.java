@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.kernel.StopReason;
 import dev.lockstep.protocol.Cluster;
-import dev.lockstep.raft.RaftOptions.Persistence;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,9 +20,9 @@ class RaftClusterTest {
             RaftCluster.OPTIONS,
             RaftCluster.OPTIONS.withBatches(Duration.ofMillis(2), 8, 1 << 20).withPipelineEntries(32),
             RaftCluster.OPTIONS.withBatches(Duration.ZERO, 1, 1 << 20).withPersistence(Persistence.BLOCKING),
-            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.LOG)),
-            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.FOLLOWER_READ_INDEX)),
-            RaftCluster.OPTIONS.withReads(new Reads(ReadMode.LEASE)));
+            RaftCluster.OPTIONS.withReads(new ReadOptions(ReadMode.LOG)),
+            RaftCluster.OPTIONS.withReads(new ReadOptions(ReadMode.FOLLOWER_READ_INDEX)),
+            RaftCluster.OPTIONS.withReads(new ReadOptions(ReadMode.LEASE)));
 
     @Test
     void aHealthyClusterElectsOneLeaderAndAnswersEverything() {
@@ -117,7 +114,7 @@ class RaftClusterTest {
         assertThat(cluster.counts().abandoned).isEqualTo(30);
     }
 
-    private static RaftCluster underFaults(long seed, RaftOptions options) {
+    static RaftCluster underFaults(long seed, RaftOptions options) {
         Duration untilHealed = Duration.ofSeconds(8);
         // a leader that is cut off collects what clients repeat; in batches of one entry that takes its time afterwards
         return new RaftCluster(seed, FIVE, options, Duration.ofSeconds(40))

@@ -22,8 +22,9 @@ import dev.lockstep.raft.RaftEvent.Promised;
 import dev.lockstep.raft.RaftEvent.Recovered;
 import dev.lockstep.raft.RaftEvent.RoleChanged;
 import dev.lockstep.raft.RaftEvent.TermAdvanced;
+import dev.lockstep.raft.RaftEvent.TransferGivenUp;
+import dev.lockstep.raft.RaftEvent.TransferStarted;
 import dev.lockstep.raft.RaftEvent.VoteGranted;
-import dev.lockstep.raft.RaftOptions.ReadMode;
 import dev.lockstep.statemachine.Result;
 import dev.lockstep.statemachine.Result.Verdict;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RaftInvariantsTest {
     private static final Cluster THREE = new Cluster(3, 1);
     private static final int CLIENT = ServerUnderTest.CLIENT;
 
-    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, RaftOptions.Reads.DEFAULTS);
+    private final RaftInvariants invariants = RaftInvariants.forCluster(THREE, RaftOptions.DEFAULTS);
 
     @Test
     void electionSafety() {
@@ -54,6 +55,19 @@ class RaftInvariantsTest {
                 "pre-vote-quorum",
                 1,
                 new RoleChanged(4, RoleName.PRE_CANDIDATE, RoleName.CANDIDATE, RoleChange.MAJORITY_OF_PRE_VOTES));
+    }
+
+    @Test
+    void transferStopsRequests() {
+        elect(0, 1);
+        tell(0, new TransferStarted(1, 2));
+        tell(0, new TransferGivenUp(1, 2));
+        append(0, 1, 1);
+        append(1, 1, 1);
+        tell(0, new CommitAdvanced(1, 1, 1, true));
+        tell(0, new TransferStarted(1, 2));
+        tell(0, new EntriesAppended(2, LogSlice.of(new LogEntry(1, Configuration.ofFirst(2)))));
+        assertBroken("transfer-stops-requests", 0, new EntriesAppended(3, LogSlice.of(entriesOfTerms(1))));
     }
 
     @Test
@@ -210,7 +224,7 @@ class RaftInvariantsTest {
     void commitIndexBeginsAnewAfterARestart() {
         append(1, 1, 1, 1);
         tell(1, new CommitAdvanced(1, 2, 1, false));
-        tell(1, new Recovered(1, -1, 0, LogSlice.of(entriesOfTerms(1, 1))));
+        tell(1, new Recovered(1, -1, 0, Configuration.ofFirst(3), LogSlice.of(entriesOfTerms(1, 1))));
         assertThatCode(() -> tell(1, new CommitAdvanced(1, 1, 1, false))).doesNotThrowAnyException();
     }
 
@@ -257,6 +271,19 @@ class RaftInvariantsTest {
     }
 
     @Test
+    void aReadIsForgottenWhenVeryManyWereAskedForBehindIt() {
+        append(0, 1, 1, 1);
+        append(1, 1, 1, 1);
+        elect(0, 1);
+        tell(0, new CommitAdvanced(1, 1, 1, true));
+        for (long operation = 7; operation < 300_000; operation++) {
+            tell(CLIENT, new RaftEvent.ReadBegun(operation));
+        }
+        tell(CLIENT, new RaftEvent.ReadAnswered(7, 0));
+        assertBroken("reads-are-current", CLIENT, new RaftEvent.ReadAnswered(100_000, 0));
+    }
+
+    @Test
     void readsAreCurrent() {
         append(0, 1, 1, 1);
         append(1, 1, 1, 1);
@@ -271,7 +298,8 @@ class RaftInvariantsTest {
 
     @Test
     void staleReadsPromiseNothing() {
-        RaftInvariants stale = RaftInvariants.forCluster(THREE, new RaftOptions.Reads(ReadMode.LOCAL_STALE));
+        RaftInvariants stale =
+                RaftInvariants.forCluster(THREE, RaftOptions.DEFAULTS.withReads(new ReadOptions(ReadMode.LOCAL_STALE)));
         stale.observe(0, 0, new EntriesAppended(1, LogSlice.of(entriesOfTerms(1))));
         stale.observe(0, 0, new CommitAdvanced(1, 1, 1, false));
         stale.observe(0, CLIENT, new RaftEvent.ReadBegun(8));
@@ -311,6 +339,31 @@ class RaftInvariantsTest {
         assertBroken("election-safety", 2, new LeaderElected(1));
     }
 
+    @Test
+    void configurationInUse() {
+        Configuration two = Configuration.ofFirst(2);
+        tell(1, new TermAdvanced(1));
+        tell(1, new EntriesAppended(1, LogSlice.of(new LogEntry(1, two))));
+        tell(1, new RaftEvent.ConfigurationUsed(1, two));
+        tell(1, new VoteGranted(1, 0));
+        tell(1, new LogTruncated(1));
+        assertBroken("configuration-in-use", 1, new VoteGranted(2, 0));
+    }
+
+    @Test
+    void storedStays() {
+        append(1, 1, 1, 1);
+        append(1, 3, 1);
+        invariants.observe(1, 1, new RaftEvent.LogStored(3));
+        assertBroken("stored-stays", 1, recovered(0, -1));
+    }
+
+    @Test
+    void aWordOfAServerThatWaitsForItsDiskCountsFromItsNextStepOn() {
+        append(1, 1, 1, 1);
+        tell(1, recovered(0, -1));
+    }
+
     private void elect(int node, long term) {
         tell(node, new RoleChanged(term, RoleName.FOLLOWER, RoleName.CANDIDATE, RoleChange.ELECTION_TIMEOUT));
         tell(node, new VoteGranted(term, node));
@@ -325,7 +378,7 @@ class RaftInvariantsTest {
     }
 
     private static Recovered recovered(long term, int votedFor) {
-        return new Recovered(term, votedFor, 0, LogSlice.EMPTY);
+        return new Recovered(term, votedFor, 0, Configuration.ofFirst(3), LogSlice.EMPTY);
     }
 
     private static EntriesApplied applied(long index, LogEntry entry, Result result) {

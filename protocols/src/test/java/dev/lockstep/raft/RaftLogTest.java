@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class RaftLogTest {
 
+    private static final Configuration ONE = Configuration.ofFirst(1);
+
     @Property
     void theLastIndexWithinIsFoundAsByLookingAtEachEntry(
             @ForAll @Size(max = 50) List<@IntRange(min = 1, max = 10) Integer> terms,
@@ -34,7 +36,7 @@ class RaftLogTest {
     @Test
     void aSliceDoesNotSeeWhatHappensToTheLogLater() {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, ONE, null);
         for (LogEntry entry : ServerUnderTest.entriesOfTerms(1, 1, 1)) {
             log.append(context.storage(), entry);
         }
@@ -52,7 +54,7 @@ class RaftLogTest {
     @Property
     void aLogIsAListWithoutItsBeginning(@ForAll @Size(max = 200) List<@IntRange(min = 0, max = 999) Integer> steps) {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, ONE, null);
         List<LogEntry> entries = new ArrayList<>();
         int base = 0;
         for (int step : steps) {
@@ -85,10 +87,10 @@ class RaftLogTest {
     @Test
     void indexesBeyondWhatAnIntHoldsAreIndexesLikeOthers() {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, ONE, null);
         long far = 5L << 31;
         ReplicatedMachine machine = new ReplicatedMachine(new KeyValueStore(), 1);
-        log.replaceBy(context.storage(), new Snapshot(far, 3, machine.snapshot()));
+        log.replaceBy(context.storage(), new Snapshot(far, 3, ONE, machine.snapshot()));
 
         for (LogEntry entry : ServerUnderTest.entriesOfTerms(3, 4, 4)) {
             log.append(context.storage(), entry);
@@ -113,7 +115,7 @@ class RaftLogTest {
 
     private static RaftLog logOf(List<Integer> unsortedTerms) {
         RecordingContext context = new RecordingContext(0);
-        RaftLog log = RaftLog.recover(context.storage(), RaftOptions.Persistence.BACKGROUND, null);
+        RaftLog log = RaftLog.recover(context.storage(), Persistence.BACKGROUND, ONE, null);
         List<Integer> terms = new ArrayList<>(unsortedTerms);
         Collections.sort(terms);
         for (int term : terms) {

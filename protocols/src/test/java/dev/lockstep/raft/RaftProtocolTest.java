@@ -33,11 +33,11 @@ class RaftProtocolTest {
 
     @Test
     void moreClientsThanSessionsAreRefused() {
-        RaftOptions options = RaftOptions.DEFAULTS.withSessionCapacity(1);
+        RaftOptions options = RaftOptions.DEFAULTS.withSessions(new SessionOptions(1, Duration.ZERO));
 
         assertThatThrownBy(() -> protocol.validate(options, CLUSTER))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("sessionCapacity=1 must be at least the number of clients, 2");
+                .hasMessageStartingWith("sessions.capacity=1 must be at least the number of clients, 2");
     }
 
     @Test
@@ -51,8 +51,9 @@ class RaftProtocolTest {
         assertThatThrownBy(() -> options.withTimeouts(second, second, second))
                 .hasMessageStartingWith("heartbeatInterval=PT1S must be below electionTimeoutMin=PT1S");
         assertThatThrownBy(() -> options.withBatches(second.negated(), 1, 1))
-                .hasMessage("batchDelay=PT-1S must not be below zero");
-        assertThatThrownBy(() -> options.withPipelineEntries(0)).hasMessage("pipelineEntries=0 must be at least 1");
+                .hasMessage("replication.batchDelay=PT-1S must not be below zero");
+        assertThatThrownBy(() -> options.withPipelineEntries(0))
+                .hasMessage("replication.pipelineEntries=0 must be at least 1");
         assertThatThrownBy(() -> options.withClients(Duration.ZERO, second, second))
                 .hasMessage("retryTimeout=PT0S must be above zero");
     }

@@ -18,8 +18,6 @@ import dev.lockstep.raft.ClientMessage.ReadRefused;
 import dev.lockstep.raft.ClientMessage.ReadRequest;
 import dev.lockstep.raft.ClientMessage.SessionExpired;
 import dev.lockstep.raft.ClientMessage.SessionOpened;
-import dev.lockstep.raft.RaftOptions.ReadMode;
-import dev.lockstep.raft.RaftOptions.Reads;
 import dev.lockstep.testing.Effect;
 import dev.lockstep.testing.RecordingContext;
 import java.time.Duration;
@@ -140,8 +138,9 @@ class ReadingClientTest {
     }
 
     private RaftClient started(ReadMode mode) {
-        RaftClient client = new RaftClient(RaftOptions.DEFAULTS.withReads(new Reads(mode)), new Cluster(3, 2), context);
-        context.planDraws(NONCE, 0);
+        RaftClient client =
+                new RaftClient(RaftOptions.DEFAULTS.withReads(new ReadOptions(mode)), new Cluster(3, 2), context);
+        context.planDraws(NONCE, 0, 0, 0); // and servers in the order of their ids
         client.start(context);
         context.clearEffects();
         return client;

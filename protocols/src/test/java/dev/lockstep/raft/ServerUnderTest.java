@@ -24,7 +24,7 @@ final class ServerUnderTest {
     static final int CLIENT = 5;
 
     /** The defaults without what surrounds elections: what the tests after the sections of the paper run with. */
-    static final RaftOptions PAPER = RaftOptions.DEFAULTS.withElections(RaftOptions.Elections.PLAIN);
+    static final RaftOptions PAPER = RaftOptions.DEFAULTS.withElections(ElectionOptions.PLAIN);
 
     final RecordingContext context;
     private final RaftNode node;
@@ -46,6 +46,11 @@ final class ServerUnderTest {
 
     static ServerUnderTest fresh(Cluster cluster, RaftOptions options) {
         return new ServerUnderTest(new RecordingContext(0), cluster, options);
+    }
+
+    /** A server with another id than 0. */
+    static ServerUnderTest fresh(int id, Cluster cluster, RaftOptions options) {
+        return new ServerUnderTest(new RecordingContext(id), cluster, options);
     }
 
     /** The only server of its cluster. */
@@ -213,6 +218,11 @@ final class ServerUnderTest {
     Message lastTo(int to) {
         List<Message> messages = context.sentTo(to);
         return messages.get(messages.size() - 1);
+    }
+
+    /** The state of the server. */
+    Server state() {
+        return server();
     }
 
     private Server server() {

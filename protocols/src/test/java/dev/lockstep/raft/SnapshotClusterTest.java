@@ -9,20 +9,19 @@ import dev.lockstep.protocol.Cluster;
 import dev.lockstep.raft.RaftEvent.LeaderElected;
 import dev.lockstep.raft.RaftEvent.SnapshotInstalled;
 import dev.lockstep.raft.RaftEvent.SnapshotTaken;
-import dev.lockstep.raft.RaftOptions.Snapshots;
 import dev.lockstep.statemachine.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Snapshots in whole clusters in virtual time, with every invariant on (§7; dissertation, chapter 5). */
+/** SnapshotOptions in whole clusters in virtual time, with every invariant on (§7; dissertation, chapter 5). */
 class SnapshotClusterTest {
 
     private static final Cluster FIVE = new Cluster(5, 3);
 
     /** A snapshot for each fifty entries, in many chunks; almost nothing is kept for slow followers. */
-    private static final RaftOptions OFTEN = RaftCluster.OPTIONS.withSnapshots(new Snapshots(50, 0, 0, 5, 64));
+    private static final RaftOptions OFTEN = RaftCluster.OPTIONS.withSnapshots(new SnapshotOptions(50, 0, 0, 5, 64));
 
     private static final long SECOND = 1_000_000_000L;
 
@@ -42,7 +41,7 @@ class SnapshotClusterTest {
 
     @Test
     void aFollowerThatWasCutOffForAMomentNeedsNoSnapshot() {
-        RaftOptions kept = RaftCluster.OPTIONS.withSnapshots(new Snapshots(50, 0, 0, 500, 64));
+        RaftOptions kept = RaftCluster.OPTIONS.withSnapshots(new SnapshotOptions(50, 0, 0, 500, 64));
         RaftCluster cluster = cluster(1, kept, 8).withOperations(500, Duration.ofSeconds(1), Duration.ofMillis(8));
         cluster.isolate(2 * SECOND, 4).isolate(3 * SECOND, RaftCluster.NOBODY);
 
@@ -118,8 +117,8 @@ class SnapshotClusterTest {
     @Test
     void crashesLossesAndPartitionsBreakNothingWithSnapshotsOfAnySize() {
         for (long seed = 0; seed < 60; seed++) {
-            Snapshots snapshots =
-                    new Snapshots(1 + seed % 30, seed % 2 * 500, seed % 3, seed % 7, 20 + 50 * (int) seed);
+            SnapshotOptions snapshots =
+                    new SnapshotOptions(1 + seed % 30, seed % 2 * 500, seed % 3, seed % 7, 20 + 50 * (int) seed);
             RaftCluster cluster = underFaults(seed, RaftCluster.OPTIONS.withSnapshots(snapshots));
 
             cluster.run();
@@ -130,7 +129,7 @@ class SnapshotClusterTest {
 
     @Test
     void logsAndWhatCheckersRememberOfThemStayShort() {
-        ReplicaLogs replicas = new ReplicaLogs(5);
+        ReplicaLogs replicas = new ReplicaLogs(5, Configuration.ofFirst(5));
         RaftCluster cluster = cluster(1, OFTEN, 60).withOperations(11_000, Duration.ofSeconds(1), Duration.ofMillis(5));
         log.also = (node, event) -> replicas.follow(node, event);
 

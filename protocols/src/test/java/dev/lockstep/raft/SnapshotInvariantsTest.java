@@ -25,8 +25,9 @@ import org.junit.jupiter.api.Test;
 /** What invariants find of snapshots that are wrong, and still find of logs whose beginning is forgotten. */
 class SnapshotInvariantsTest {
 
-    private final RaftInvariants invariants =
-            RaftInvariants.forCluster(new Cluster(3, 1), RaftOptions.DEFAULTS.reads());
+    private static final Configuration THREE = Configuration.ofFirst(3);
+
+    private final RaftInvariants invariants = RaftInvariants.forCluster(new Cluster(3, 1), RaftOptions.DEFAULTS);
 
     /** Two servers have four entries of term 1 and three of term 2, and have applied six of them; the state is the index. */
     @BeforeEach
@@ -43,13 +44,13 @@ class SnapshotInvariantsTest {
     void snapshotsOfTheStateAreFine() {
         compact(0, 6, 5);
         compact(1, 6, 4);
-        tell(2, new SnapshotInstalled(6, 2, 6));
+        tell(2, new SnapshotInstalled(6, 2, THREE, 6));
         tell(2, new CommitAdvanced(2, 6, 2, false));
         tell(2, new LogStored(6));
         assertThatCode(() -> {
                     tell(2, new EntriesAppended(7, LogSlice.of(entriesOfTerms(2, 2, 2, 2, 2, 2, 2)[6])));
                     tell(2, new CommitAdvanced(2, 7, 2, false));
-                    tell(2, new Recovered(2, -1, 6, LogSlice.EMPTY));
+                    tell(2, new Recovered(2, -1, 6, THREE, LogSlice.EMPTY));
                     tell(2, applied(7, 2));
                 })
                 .doesNotThrowAnyException();
@@ -73,12 +74,12 @@ class SnapshotInvariantsTest {
     @Test
     void aSnapshotThatIsInstalledWithoutItsSessions() {
         tell(0, new SnapshotTaken(6, 2, 6, 100));
-        assertBroken("snapshot-safety", 2, new SnapshotInstalled(6, 2, 99));
+        assertBroken("snapshot-safety", 2, new SnapshotInstalled(6, 2, THREE, 99));
     }
 
     @Test
     void aSnapshotOfWhatNobodyHasApplied() {
-        assertBroken("snapshot-safety", 2, new SnapshotInstalled(7, 2, 7));
+        assertBroken("snapshot-safety", 2, new SnapshotInstalled(7, 2, THREE, 7));
     }
 
     @Test
@@ -86,7 +87,7 @@ class SnapshotInvariantsTest {
         compact(0, 6, 6);
         tell(1, new CommitAdvanced(2, 7, 2, false));
         tell(1, applied(7, 2));
-        tell(0, new Recovered(2, -1, 6, LogSlice.of(entriesOfTerms(1, 1, 1, 1, 2, 2, 2)[6])));
+        tell(0, new Recovered(2, -1, 6, THREE, LogSlice.of(entriesOfTerms(1, 1, 1, 1, 2, 2, 2)[6])));
         assertBroken(
                 "snapshot-safety",
                 0,
@@ -111,7 +112,7 @@ class SnapshotInvariantsTest {
     @Test
     void aRestartWithoutTheSnapshotThatTheLogWasRemovedFor() {
         compact(0, 6, 5);
-        assertBroken("snapshot-safety", 0, new Recovered(2, -1, 0, LogSlice.EMPTY));
+        assertBroken("snapshot-safety", 0, new Recovered(2, -1, 0, THREE, LogSlice.EMPTY));
     }
 
     @Test
@@ -119,14 +120,14 @@ class SnapshotInvariantsTest {
         tell(0, new SnapshotTaken(6, 2, 6, 100));
         tell(0, new CommitAdvanced(2, 7, 2, false));
         tell(0, applied(7, 2));
-        assertBroken("state-machine-safety", 0, new SnapshotInstalled(6, 2, 6));
+        assertBroken("state-machine-safety", 0, new SnapshotInstalled(6, 2, THREE, 6));
     }
 
     @Test
     void aConflictingSuffixThatIsKeptBehindASnapshot() {
         compact(0, 6, 6);
         // server 2 has an entry of an older term behind the snapshot, and keeps it
-        tell(2, new SnapshotInstalled(6, 2, 6));
+        tell(2, new SnapshotInstalled(6, 2, THREE, 6));
         tell(2, new EntriesAppended(7, LogSlice.of(entriesOfTerms(1))));
         tell(1, new CommitAdvanced(2, 7, 2, false));
         assertBroken("committed-stays", 2, new CommitAdvanced(2, 7, 2, false));
@@ -135,7 +136,7 @@ class SnapshotInvariantsTest {
     @Test
     void anEntryBehindASnapshotWhosePredecessorsDiffer() {
         compact(0, 6, 6);
-        tell(2, new SnapshotInstalled(6, 2, 6));
+        tell(2, new SnapshotInstalled(6, 2, THREE, 6));
         tell(2, new EntriesAppended(7, LogSlice.of(entriesOfTerms(9))));
         assertBroken("log-matching", 2, new EntriesAppended(7, LogSlice.of(entriesOfTerms(2, 2))));
     }
@@ -144,7 +145,7 @@ class SnapshotInvariantsTest {
     void whatAllHaveRemovedIsForgottenAndWhatTheyKeepIsNot() {
         compact(0, 6, 5);
         compact(1, 6, 5);
-        tell(2, new SnapshotInstalled(6, 2, 6));
+        tell(2, new SnapshotInstalled(6, 2, THREE, 6));
         tell(2, new LogStored(6));
         tell(0, new CommitAdvanced(2, 7, 2, false));
         tell(0, applied(7, 2));
@@ -161,7 +162,7 @@ class SnapshotInvariantsTest {
 
     @Test
     void aServerThatIsGoneForGoodHoldsTheHorizonForAMillionEntriesOnly() {
-        ReplicaLogs logs = new ReplicaLogs(3);
+        ReplicaLogs logs = new ReplicaLogs(3, THREE);
         long million = 1 << 20;
         for (int server = 0; server < 2; server++) {
             logs.follow(server, new LogCompacted(1000, 1000));

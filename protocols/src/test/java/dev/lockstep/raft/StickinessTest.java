@@ -2,7 +2,6 @@ package dev.lockstep.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.raft.RaftOptions.Elections;
 import dev.lockstep.raft.ServerMessage.RequestVote;
 import dev.lockstep.raft.ServerMessage.Vote;
 import java.time.Duration;
@@ -11,7 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Dissertation 4.2.3, disruptive servers: whoever hears a leader ignores those who ask for votes. */
 class StickinessTest {
 
-    private static final RaftOptions OPTIONS = RaftOptions.DEFAULTS.withElections(new Elections(false, false, true));
+    private static final RaftOptions OPTIONS =
+            RaftOptions.DEFAULTS.withElections(new ElectionOptions(false, false, true));
     private static final Duration MIN = OPTIONS.electionTimeoutMin();
 
     private final ServerUnderTest server = ServerUnderTest.fresh(OPTIONS);

@@ -59,15 +59,74 @@ class ReplicatedMachineTest {
     }
 
     @Test
-    void aClientThatStartsAgainGetsANewSessionAndTheOldOneEnds() {
+    void aClientThatStartsAgainNamesItsOldSessionWhichEndsAndGetsANewOne() {
         machine.apply(1, new Command.OpenSession(5, 0));
         machine.apply(2, new Command.OpenSession(5, 0));
         assertThat(machine.apply(3, append(5, 1, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+        assertThat(machine.openSession(5)).isEqualTo(1);
 
-        machine.apply(4, new Command.OpenSession(5, 1));
+        assertThat(machine.apply(4, new Command.OpenSession(5, 1, 1)).verdict()).isEqualTo(Verdict.OPENED);
 
         assertThat(machine.apply(5, append(5, 1, 2, 1)).verdict()).isEqualTo(Verdict.EXPIRED);
         assertThat(machine.apply(6, append(5, 4, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void aRequestOfAFormerStartThatComesLateDoesNotEndTheSessionOfThePresentOne() {
+        Command first = new Command.OpenSession(5, 0);
+        Command ofStartThatWasNeverAnswered = new Command.OpenSession(5, 1, 1);
+        machine.apply(1, first);
+        machine.apply(2, new Command.OpenSession(5, 2, 1));
+
+        assertThat(machine.apply(3, first).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+        assertThat(machine.apply(4, ofStartThatWasNeverAnswered).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+
+        assertThat(machine.apply(5, append(5, 2, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void aSessionThatEndedIsNotReplaced() {
+        assertThat(machine.apply(9, new Command.OpenSession(5, 1, 3)).verdict()).isEqualTo(Verdict.ANOTHER_IS_OPEN);
+
+        assertThat(machine.openSession(5)).isEqualTo(Command.OpenSession.NONE);
+    }
+
+    @Test
+    void aSessionThatIsNotUsedForTooManyTicksExpires() {
+        ReplicatedMachine timed = new ReplicatedMachine(new KeyValueStore(), 2, 2);
+        timed.apply(1, new Command.OpenSession(5, 0));
+        timed.apply(2, Command.Tick.INSTANCE);
+        timed.apply(3, new Command.OpenSession(6, 0));
+        timed.apply(4, Command.Tick.INSTANCE);
+        assertThat(timed.openSessions()).isEqualTo(2);
+
+        timed.apply(5, Command.Tick.INSTANCE);
+
+        assertThat(timed.apply(6, append(5, 1, 1, 1)).verdict()).isEqualTo(Verdict.EXPIRED);
+        assertThat(timed.apply(7, append(6, 3, 1, 1)).verdict()).isEqualTo(Verdict.EXECUTED);
+    }
+
+    @Test
+    void toKeepASessionAliveUsesItAndChangesNothingElse() {
+        ReplicatedMachine timed = new ReplicatedMachine(new KeyValueStore(), 2, 1);
+        timed.apply(1, new Command.OpenSession(5, 0));
+        for (int i = 1; i <= 10; i++) {
+            timed.apply(2 * i, Command.Tick.INSTANCE);
+            Command keepAlive = new Command.Execute(5, 1, i, i, KeepAlive.INSTANCE);
+            assertThat(timed.apply(2 * i + 1, keepAlive)).isEqualTo(new Result(Verdict.EXECUTED, Outcome.DONE));
+        }
+
+        assertThat(timed.openSessions()).isEqualTo(1);
+        assertThat(timed.read(new KeyValueOperation.Get("key")).value()).isNull();
+    }
+
+    @Test
+    void sessionsLastForeverWhereTimeHasNoPartInIt() {
+        machine.apply(1, new Command.OpenSession(5, 0));
+        for (int i = 2; i < 1000; i++) {
+            machine.apply(i, Command.Tick.INSTANCE);
+        }
+        assertThat(machine.openSessions()).isEqualTo(1);
     }
 
     @Test
@@ -75,6 +134,9 @@ class ReplicatedMachineTest {
         assertThatThrownBy(() -> new ReplicatedMachine(new KeyValueStore(), 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("capacity=0 must be at least 1");
+        assertThatThrownBy(() -> new ReplicatedMachine(new KeyValueStore(), 1, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("ticksToLast=0 must be at least 1");
     }
 
     /** However operations are repeated and overtake each other, each takes place once, in the order of first arrival. */
@@ -102,20 +164,20 @@ class ReplicatedMachineTest {
     void aRestoredMachineGoesOnAsTheOtherOne(
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> before,
             @ForAll @Size(max = 100) List<@IntRange(min = 0, max = 999) Integer> after) {
-        ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2);
+        ReplicatedMachine original = new ReplicatedMachine(new KeyValueStore(), 2, 3);
         long index = 1;
         for (int step : before) {
-            original.apply(index, command(index, step));
+            original.apply(index, command(index, step, original));
             index++;
         }
         ReplicatedState state = original.snapshot();
-        ReplicatedMachine restored = new ReplicatedMachine(new KeyValueStore(), 2);
+        ReplicatedMachine restored = new ReplicatedMachine(new KeyValueStore(), 2, 3);
         restored.apply(1, new Command.OpenSession(7, 1));
         restored.restore(state);
         assertThat(restored.stateHash()).isEqualTo(original.stateHash()).isEqualTo(state.hash());
         assertThat(restored.snapshot().sizeBytes()).isEqualTo(state.sizeBytes());
         for (int step : after) {
-            Command command = command(index, step);
+            Command command = command(index, step, original);
             assertThat(restored.apply(index, command)).isEqualTo(original.apply(index, command));
             assertThat(restored.stateHash()).isEqualTo(original.stateHash());
             index++;
@@ -160,10 +222,13 @@ class ReplicatedMachineTest {
     }
 
     /** Three clients open sessions, of which two fit, and execute operations, again at times. */
-    private static Command command(long index, int step) {
+    private static Command command(long index, int step, ReplicatedMachine machine) {
+        if (step % 11 == 0) {
+            return Command.Tick.INSTANCE;
+        }
         int client = 5 + step % 3;
         if (step >= 900 || index <= 3) {
-            return new Command.OpenSession(client, step % 2);
+            return new Command.OpenSession(client, step % 2, step % 7 == 0 ? 0 : machine.openSession(client));
         }
         long session = 1L + step / 3 % Math.max(1, index);
         long sequence = 1L + step / 10 % 12;

@@ -16,4 +16,12 @@ public sealed interface NodeLifecycle extends ProtocolEvent {
 
     /** A frozen node goes on. */
     record Resumed() implements NodeLifecycle {}
+
+    /**
+     * A node is Byzantine from now on, for a while or for ever. Properties that a protocol promises to correct nodes say
+     * nothing of it for the rest of the run.
+     *
+     * @param behaviour name of what it does
+     */
+    record Compromised(String behaviour) implements NodeLifecycle {}
 }

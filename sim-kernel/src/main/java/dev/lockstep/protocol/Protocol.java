@@ -3,6 +3,7 @@ package dev.lockstep.protocol;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public interface Protocol<O extends Record> {
 
     /** One sentence for {@code lockstep list}. */
     String description();
+
+    /** The least number of replicas that it works with. */
+    default int fewestReplicas() {
+        return 1;
+    }
 
     /** The options that a scenario gets if it names none. */
     O defaultOptions();
@@ -57,6 +63,42 @@ public interface Protocol<O extends Record> {
      * under the name of its class with a small first letter; or null if there are none.
      */
     default @Nullable Class<? extends AdministrativeAction> actions() {
+        return null;
+    }
+
+    /**
+     * An action that an administrator might ask for, for plans that are drawn from the seed. Every draw should give one
+     * that the cluster may be asked for at any time; whether it makes sense then is for the cluster to say.
+     *
+     * @return one of {@link #actions}, always the same for the same draws; null if administration is not to be drawn
+     */
+    default @Nullable AdministrativeAction randomAction(O options, Cluster cluster, KeyedDraw draw) {
+        return null;
+    }
+
+    /**
+     * Checks that an action is not such that it can never be carried out, whatever happens before it, as one that names a
+     * replica which does not exist.
+     *
+     * @throws IllegalArgumentException with a message that begins with the field and its value and says what is allowed
+     */
+    default void validateAction(O options, Cluster cluster, AdministrativeAction action) {}
+
+    /** The ways to deviate from it that need to know its messages; names are unique. */
+    default List<ByzantineBehaviour> behaviours() {
+        return List.of();
+    }
+
+    /** How many Byzantine replicas it survives; 0 if it trusts all of them. */
+    default int survivedByzantine(O options, Cluster cluster) {
+        return 0;
+    }
+
+    /**
+     * The longest time that an operation of a correct client takes once the system is synchronous, with no more Byzantine
+     * replicas than it survives; or null if it names none.
+     */
+    default @Nullable Duration livenessBound(O options, Cluster cluster, Synchrony synchrony) {
         return null;
     }
 

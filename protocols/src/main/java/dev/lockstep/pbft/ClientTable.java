@@ -1,0 +1,136 @@
+package dev.lockstep.pbft;
+
+import dev.lockstep.pbft.AnsweredRequests.Answer;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timestamp of the last request that was executed for each lane of each client, and what it gave: an operation takes
+ * place once, as a lane's timestamps only grow (OSDI'99 §4.1). Part of the replicated state.
+ */
+final class ClientTable {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Lanes lanes;
+    private long[] timestamps = {};
+    private @Nullable Outcome[] outcomes = new Outcome[0];
+    /** What each lane adds to the hash. */
+    private long[] hashes = {};
+
+    private long hash;
+
+    ClientTable(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    /** Whether a request with this timestamp was executed, or one after it. */
+    boolean isExecuted(int index, long timestamp) {
+        return index < timestamps.length && timestamps[index] >= timestamp;
+    }
+
+    /** What the last request of a lane gave, if it has this timestamp; or null. */
+    @Nullable
+    Outcome outcome(int index, long timestamp) {
+        return index < timestamps.length && timestamps[index] == timestamp ? outcomes[index] : null;
+    }
+
+    /** What is noted for a lane, for {@link #takeBack}. */
+    Before before(int index) {
+        return index < timestamps.length
+                ? new Before(index, timestamps[index], outcomes[index])
+                : new Before(index, NEVER, null);
+    }
+
+    /**
+     * Notes what a request gave.
+     *
+     * @param mark digest of the outcome
+     */
+    void note(int index, long timestamp, Outcome outcome, long mark) {
+        if (index >= timestamps.length) {
+            int old = timestamps.length;
+            int capacity = Math.max(index + 1, 2 * old);
+            timestamps = Arrays.copyOf(timestamps, capacity);
+            Arrays.fill(timestamps, old, capacity, NEVER);
+            outcomes = Arrays.copyOf(outcomes, capacity);
+            hashes = Arrays.copyOf(hashes, capacity);
+        }
+        set(index, timestamp, outcome, mark);
+    }
+
+    /** Goes back to what was noted before. */
+    void takeBack(Before before) {
+        Outcome outcome = before.outcome;
+        set(before.index, before.timestamp, outcome, outcome == null ? 0 : Marks.of(outcome));
+    }
+
+    /** Hash of all that is noted. */
+    long hash() {
+        return hash;
+    }
+
+    /** What a checkpoint is to hold of it. */
+    AnsweredRequests snapshot() {
+        List<Answer> answers = new ArrayList<>();
+        for (int index = 0; index < timestamps.length; index++) {
+            Outcome outcome = outcomes[index];
+            if (outcome != null) {
+                answers.add(new Answer(lanes.client(index), lanes.lane(index), timestamps[index], outcome));
+            }
+        }
+        return new AnsweredRequests(answers);
+    }
+
+    /** Goes to what a checkpoint holds. */
+    void restore(AnsweredRequests answered) {
+        timestamps = new long[0];
+        outcomes = new Outcome[0];
+        hashes = new long[0];
+        hash = 0;
+        for (Answer answer : answered.answers()) {
+            int index = lanes.index(answer.client(), answer.lane());
+            note(index, answer.timestamp(), answer.outcome(), Marks.of(answer.outcome()));
+        }
+    }
+
+    private void set(int index, long timestamp, @Nullable Outcome outcome, long mark) {
+        hash -= hashes[index];
+        hashes[index] = outcome == null ? 0 : Answer.hash(lanes.client(index), lanes.lane(index), timestamp, mark);
+        hash += hashes[index];
+        timestamps[index] = timestamp;
+        outcomes[index] = outcome;
+    }
+
+    /** What was noted for a lane; the outcome is null if nothing was. */
+    record Before(int index, long timestamp, @Nullable Outcome outcome) {}
+
+    /** Numbers the lanes of all clients: small numbers first for each client, so that tables stay small. */
+    record Lanes(int firstClient, int clients, int perClient) {
+
+        Lanes(Cluster cluster, int perClient) {
+            this(cluster.replicas(), cluster.clients(), perClient);
+        }
+
+        /** Whether there is such a lane. */
+        boolean contains(int client, int lane) {
+            return client >= firstClient && client < firstClient + clients && lane >= 0 && lane < perClient;
+        }
+
+        int index(int client, int lane) {
+            return lane * clients + client - firstClient;
+        }
+
+        int client(int index) {
+            return firstClient + index % clients;
+        }
+
+        int lane(int index) {
+            return index / clients;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.lockstep.pbft;
+
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.Outcome;
+import java.util.BitSet;
+import java.util.List;
+
+/** What PBFT's nodes tell observers; enough to check the protocol without looking into a node. */
+public sealed interface PbftEvent extends ProtocolEvent {
+
+    /** A kind of message that orders batches. */
+    enum MessageKind {
+        /** Of the primary. */
+        PRE_PREPARE,
+        /** Of a backup. */
+        PREPARE,
+        /** Of any replica. */
+        COMMIT
+    }
+
+    /**
+     * A replica read what its storage had kept; told at each start, before anything else.
+     *
+     * @param sequence of the stable checkpoint that it starts from; 0 if it has none
+     * @param amnesiac whether it was here before and has forgotten it, because its options have it write nothing
+     */
+    record Recovered(long view, long sequence, boolean amnesiac) implements PbftEvent {}
+
+    /** A replica sent one message of normal operation to so many others, for the first time. */
+    record Multicast(MessageKind kind, int copies) implements PbftEvent {}
+
+    /** The pre-prepare of a primary left it (OSDI'99 §4.2). */
+    record Proposed(long view, long sequence, long digest, int requests) implements PbftEvent {}
+
+    /**
+     * A replica heard enough others say the same of a batch; told right before it is prepared or committed there.
+     *
+     * @param kind what they sent: pre-prepare and prepares, or commits
+     * @param replicas who said so; not to be changed
+     */
+    record Vouched(MessageKind kind, long view, long sequence, long digest, BitSet replicas) implements PbftEvent {}
+
+    /** A batch prepared at a replica: a quorum agrees on its place in this view. */
+    record Prepared(long view, long sequence, long digest) implements PbftEvent {}
+
+    /** A batch is committed at a replica: it knows that its place outlives the view. */
+    record Committed(long view, long sequence, long digest) implements PbftEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
+    /**
+     * A replica executed a committed batch, or finds that a batch which it had executed tentatively is committed.
+     */
+    final class Executed implements PbftEvent {
+
+        private final long sequence;
+        private final Batch batch;
+        private final long[] outcomes;
+
+        /**
+         * Tells of a batch.
+         *
+         * @param outcomes mark of what each request gave, 0 if it was not executed because it had been before; not to be
+         *     changed
+         */
+        Executed(long sequence, Batch batch, long[] outcomes) {
+            this.sequence = sequence;
+            this.batch = batch;
+            this.outcomes = outcomes;
+        }
+
+        /** Its sequence number. */
+        public long sequence() {
+            return sequence;
+        }
+
+        /** The requests. */
+        public Batch batch() {
+            return batch;
+        }
+
+        /** A mark of what a request gave, by its position; 0 if it was not executed again. */
+        public long outcome(int position) {
+            return outcomes[position];
+        }
+
+        @Override
+        public String toString() {
+            return "Executed[sequence=" + sequence + ", " + batch + "]";
+        }
+    }
+
+    /** A replica executed a batch that is prepared but not committed (thesis §5.1.2). */
+    record ExecutedTentatively(long sequence, long digest) implements PbftEvent {}
+
+    /** A replica took back the batch that it had executed tentatively: a view change may choose another one. */
+    record TakenBack(long sequence) implements PbftEvent {}
+
+    /** A replica took a checkpoint (OSDI'99 §4.3). */
+    record CheckpointTaken(long sequence, long digest) implements PbftEvent {}
+
+    /** A replica knows that a quorum has the same checkpoint; the log up to it is gone. */
+    record CheckpointStable(long sequence, long digest) implements PbftEvent {}
+
+    /** A replica put the state of another one in the place of its own. */
+    record StateTransferred(long sequence, long digest) implements PbftEvent {}
+
+    /** A replica gave up its view, and waits for the new-view of this one (OSDI'99 §4.4). */
+    record ViewChangeStarted(long view) implements PbftEvent {}
+
+    /** A replica takes the new-view that it enters a view with; told right before that. */
+    record NewViewAccepted(ViewMessage.NewView newView) implements PbftEvent {}
+
+    /**
+     * What a new view begins with for one sequence number.
+     *
+     * @param digest of the batch that it keeps, or of the null batch
+     */
+    record Chosen(long sequence, long digest) {}
+
+    /**
+     * A replica entered a view with its new-view.
+     *
+     * @param stableSequence the checkpoint that it begins from
+     * @param chosen what is ordered again, without a gap
+     */
+    record ViewEntered(long view, long stableSequence, List<Chosen> chosen) implements PbftEvent {
+
+        @Override
+        public boolean isProgress() {
+            return true;
+        }
+    }
+
+    /** A client asked for an operation, not for the first time if it has this timestamp already. */
+    record Asked(int lane, long timestamp, long digest) implements PbftEvent {}
+
+    /** A client asked all replicas because the answer is late. */
+    record AskedAll(int lane, long timestamp) implements PbftEvent {}
+
+    /**
+     * A client accepted a result; told right before the operation succeeds.
+     *
+     * @param ordered false if it was read without being ordered
+     */
+    record Answered(long operationId, int lane, long timestamp, boolean ordered, Outcome outcome)
+            implements PbftEvent {}
+}

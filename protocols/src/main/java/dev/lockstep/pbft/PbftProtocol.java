@@ -1,0 +1,86 @@
+package dev.lockstep.pbft;
+
+import dev.lockstep.check.Invariant;
+import dev.lockstep.node.Node;
+import dev.lockstep.node.NodeContext;
+import dev.lockstep.protocol.ByzantineBehaviour;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Protocol;
+import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Synchrony;
+import java.time.Duration;
+import java.util.List;
+
+/** PBFT as a plug-in: a replicated key-value store that survives replicas that do anything whatever. */
+public final class PbftProtocol implements Protocol<PbftOptions> {
+
+    /** For {@link java.util.ServiceLoader}. */
+    public PbftProtocol() {}
+
+    @Override
+    public String name() {
+        return "pbft";
+    }
+
+    @Override
+    public String description() {
+        return "PBFT (Castro and Liskov 1999, 2002): a replicated key-value store that tolerates Byzantine replicas";
+    }
+
+    @Override
+    public int fewestReplicas() {
+        return Quorums.FEWEST_REPLICAS;
+    }
+
+    @Override
+    public PbftOptions defaultOptions() {
+        return PbftOptions.DEFAULTS;
+    }
+
+    @Override
+    public void validate(PbftOptions options, Cluster cluster) {
+        options.validate(new Quorums(cluster.replicas()));
+    }
+
+    @Override
+    public Node replica(PbftOptions options, Cluster cluster, NodeContext context) {
+        return new PbftNode(options, cluster, context);
+    }
+
+    @Override
+    public Node client(PbftOptions options, Cluster cluster, NodeContext context) {
+        return new PbftClient(options, cluster, context);
+    }
+
+    @Override
+    public List<Invariant> invariants(PbftOptions options, Cluster cluster) {
+        return List.of(PbftInvariants.forCluster(options, cluster));
+    }
+
+    @Override
+    public List<Measure> measures(PbftOptions options, Cluster cluster) {
+        Quorums quorums = new Quorums(cluster.replicas());
+        return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums));
+    }
+
+    @Override
+    public List<ByzantineBehaviour> behaviours() {
+        return PbftBehaviours.all();
+    }
+
+    @Override
+    public int survivedByzantine(PbftOptions options, Cluster cluster) {
+        return new Quorums(cluster.replicas()).faulty();
+    }
+
+    @Override
+    public Duration livenessBound(PbftOptions options, Cluster cluster, Synchrony synchrony) {
+        return LivenessBound.of(options, new Quorums(cluster.replicas()), synchrony);
+    }
+
+    @Override
+    public Roles roles(PbftOptions options, Cluster cluster) {
+        return new PbftRoles(new Quorums(cluster.replicas()));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lockstep.pbft;
+
+import dev.lockstep.node.NodeContext;
+
+/**
+ * The primary puts requests into batches and gives them sequence numbers (OSDI'99 §4.2, thesis §5.1.4): at once while few
+ * batches are under way; when the window is full, what comes meanwhile goes into the next ones together.
+ */
+final class Proposing {
+
+    private final Replica replica;
+    private final RequestPool pool;
+    private final Ordering ordering;
+    private final PbftOptions.Batching batching;
+    private long lastAssigned;
+
+    Proposing(Replica replica, RequestPool pool, Ordering ordering) {
+        this.replica = replica;
+        this.pool = pool;
+        this.ordering = ordering;
+        batching = replica.options.batching();
+    }
+
+    /** Orders what is lined up, as far as the window and the high watermark allow. */
+    void propose(NodeContext context) {
+        while (replica.leads()
+                && lastAssigned - Math.max(replica.executed, replica.log.low()) < batching.concurrentBatches()
+                && pool.hasNext()) {
+            Slot slot = replica.log.slot(lastAssigned + 1);
+            if (slot == null) {
+                return;
+            }
+            lastAssigned++;
+            ordering.propose(context, slot, new Batch(pool.next(batching)));
+        }
+    }
+
+    /** Whether batches are under way, or wait for their turn. */
+    boolean isBusy() {
+        return replica.leads() && (lastAssigned > replica.executed || pool.hasNext());
+    }
+
+    /** The highest sequence number that is assigned in this view, as far as this primary knows. */
+    long lastAssigned() {
+        return lastAssigned;
+    }
+
+    /** The view goes on, or begins, behind this sequence number. */
+    void continueBehind(long sequence) {
+        lastAssigned = Math.max(sequence, replica.log.low());
+    }
+}

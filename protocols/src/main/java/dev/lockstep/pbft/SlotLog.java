@@ -1,0 +1,64 @@
+package dev.lockstep.pbft;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message log: a slot for each sequence number between the watermarks (OSDI'99 §4.3). What is outside of them is not
+ * accepted, so that a faulty primary cannot use up the sequence numbers, nor the memory.
+ */
+final class SlotLog {
+
+    private final int replicas;
+    private final int distance;
+    private final @Nullable Slot[] ring;
+    private final int mask;
+    private long low;
+
+    SlotLog(int replicas, int watermarkDistance) {
+        this.replicas = replicas;
+        distance = watermarkDistance;
+        ring = new Slot[Integer.highestOneBit(Math.max(1, 2 * watermarkDistance - 1))];
+        mask = ring.length - 1;
+    }
+
+    /** The low watermark, h: nothing up to here is needed any more. */
+    long low() {
+        return low;
+    }
+
+    /** The high watermark, H. */
+    long high() {
+        return low + distance;
+    }
+
+    /** The slot of a sequence number, or null if that is not between the watermarks. */
+    @Nullable
+    Slot slot(long sequence) {
+        if (sequence <= low || sequence > low + distance) {
+            return null;
+        }
+        Slot slot = ring[(int) sequence & mask];
+        return slot != null ? slot : add(sequence);
+    }
+
+    /** The slot of a sequence number if anything is known about it, or null. */
+    @Nullable
+    Slot known(long sequence) {
+        return sequence <= low || sequence > low + distance ? null : ring[(int) sequence & mask];
+    }
+
+    /** Moves the watermarks and forgets the slots up to the low one. */
+    void advanceTo(long sequence) {
+        long gone = Math.min(sequence, low + distance);
+        for (long passed = low + 1; passed <= gone; passed++) {
+            ring[(int) passed & mask] = null;
+        }
+        low = Math.max(low, sequence);
+    }
+
+    private Slot add(long sequence) {
+        Slot added = new Slot(sequence, replicas);
+        ring[(int) sequence & mask] = added;
+        return added;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lockstep.pbft;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lockstep.check.InvariantViolation;
+import dev.lockstep.host.DiskFate;
+import dev.lockstep.host.NodeLifecycle;
+import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.pbft.PbftEvent.MessageKind;
+import dev.lockstep.pbft.ViewMessage.Held;
+import dev.lockstep.pbft.ViewMessage.NewView;
+import dev.lockstep.pbft.ViewMessage.PrePrepared;
+import dev.lockstep.pbft.ViewMessage.Prepared;
+import dev.lockstep.pbft.ViewMessage.ViewChange;
+import dev.lockstep.protocol.Cluster;
+import dev.lockstep.testing.RecordingContext;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Promises are made to correct nodes, and who breaks them is named. Four replicas, so that f is 1, and a client. */
+class ByzantineInvariantsTest {
+
+    private static final int CLIENT = 4;
+
+    private final PbftInvariants invariants = PbftInvariants.forCluster(PbftOptions.DEFAULTS, new Cluster(4, 1));
+    private final ReplicaUnderTest four = ReplicaUnderTest.primary();
+    private final Batch batch = ReplicaUnderTest.batch(four.put(10, "a"));
+
+    @Test
+    void whatAByzantineReplicaTellsOfItselfBreaksNothing() {
+        commit(1, 0, batch);
+        compromise(0);
+        assertThatNoException().isThrownBy(() -> commit(0, 0, Batch.NULL));
+    }
+
+    @Test
+    void whatItSaidBeforeWasAPromiseStill() {
+        commit(0, 0, Batch.NULL);
+        compromise(0);
+        assertThatThrownBy(() -> commit(1, 0, batch)).hasMessageContaining("agreement: replica 1 committed another");
+    }
+
+    @Test
+    void anythingMayBeExecutedInTheNameOfAByzantineClient() {
+        commit(0, 0, batch);
+        compromise(CLIENT);
+        assertThatNoException().isThrownBy(() -> observe(0, new PbftEvent.Executed(1, batch, new long[] {5})));
+    }
+
+    @Test
+    void whoVouchesForTwoBatchesIsNamedAndAnExceededPlanIsToldSo() {
+        compromise(0);
+        compromise(1);
+        vouch(2, MessageKind.COMMIT, 0, 1, batch.digest(), 0, 1, 2);
+        commit(2, 0, batch);
+        vouch(3, MessageKind.COMMIT, 0, 1, Batch.NULL.digest(), 0, 1, 3);
+        assertThatThrownBy(() -> commit(3, 0, Batch.NULL))
+                .hasMessageStartingWith("agreement: replica 3 committed another batch")
+                .hasMessageContaining("replicas 0, 1 vouched for different batches in one place")
+                .hasMessageEndingWith("faulty in this run: replicas 0, 1; the fault plan exceeds f = 1 of n = 4");
+    }
+
+    @Test
+    void preparesAndCommitsAreHeldAgainstEachOther() {
+        compromise(1);
+        vouch(2, MessageKind.PREPARE, 0, 1, batch.digest(), 0, 1, 2);
+        vouch(3, MessageKind.COMMIT, 0, 1, Batch.NULL.digest(), 1, 3);
+        breaks("replica 1 vouched for different batches in one place; "
+                + "faulty in this run: replica 1, no more than f = 1 of n = 4");
+    }
+
+    @Test
+    void theSameVoteInAnotherViewProvesNothing() {
+        vouch(2, MessageKind.COMMIT, 0, 1, batch.digest(), 0, 1, 2);
+        vouch(3, MessageKind.COMMIT, 4, 1, Batch.NULL.digest(), 0, 1, 3);
+        breaks("no replica is proved faulty by its messages; no replica was faulty in this run");
+    }
+
+    @Test
+    void whoConcealsWhatItCommittedToIsNamed() {
+        vouch(2, MessageKind.COMMIT, 0, 1, batch.digest(), 0, 1, 2);
+        Prepared known = new Prepared(1, 0, batch.digest(), null);
+        observe(
+                3,
+                new PbftEvent.NewViewAccepted(
+                        newView(viewChange(0, List.of()), viewChange(2, List.of(known)), viewChange(3, List.of()))));
+        breaks("replica 0 concealed in a view change what they had committed to");
+    }
+
+    @Test
+    void aPrimaryWhoseNewViewDoesNotFollowIsNamed() {
+        Prepared known = new Prepared(1, 0, batch.digest(), null);
+        observe(
+                3,
+                new PbftEvent.NewViewAccepted(newView(
+                        viewChange(0, List.of(known)), viewChange(2, List.of(known)), viewChange(3, List.of(known)))));
+        breaks("replica 1 began a view in a way that does not follow from its view changes");
+    }
+
+    @Test
+    void stepsOfTheProofAreNotCheckedWhenThePlanExceedsF() {
+        compromise(0);
+        observe(1, new NodeLifecycle.Crashed(DiskFate.WIPE));
+        observe(2, new PbftEvent.Prepared(0, 1, 5));
+        assertThatNoException().isThrownBy(() -> observe(3, new PbftEvent.Prepared(0, 1, 6)));
+    }
+
+    /** Breaks agreement far from what was told before. */
+    private void breaks(String guilt) {
+        observe(2, new PbftEvent.Committed(0, 99, 5));
+        assertThatThrownBy(() -> observe(3, new PbftEvent.Committed(0, 99, 6)))
+                .isInstanceOf(InvariantViolation.class)
+                .hasMessageContaining(guilt);
+    }
+
+    private NewView newView(ViewChange... viewChanges) {
+        return new NewView(1, List.of(viewChanges), List.of(), 1, four.key(1).signature()).signed(four.key(1));
+    }
+
+    private ViewChange viewChange(int replica, List<Prepared> prepared) {
+        List<PrePrepared> prePrepared = prepared.stream()
+                .map(claim -> new PrePrepared(claim.sequence(), claim.view(), claim.digest()))
+                .toList();
+        Key key = Key.of(new RecordingContext(replica));
+        List<Held> beginning = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
+        return new ViewChange(1, beginning, List.of(), prepared, prePrepared, replica, key.signature()).signed(key);
+    }
+
+    private void compromise(int node) {
+        observe(node, new NodeLifecycle.Compromised("equivocate"));
+    }
+
+    private void commit(int replica, long view, Batch committed) {
+        observe(replica, new PbftEvent.Committed(view, 1, committed.digest()));
+    }
+
+    private void vouch(int to, MessageKind kind, long view, long sequence, long digest, int... replicas) {
+        BitSet who = new BitSet();
+        for (int replica : replicas) {
+            who.set(replica);
+        }
+        observe(to, new PbftEvent.Vouched(kind, view, sequence, digest, who));
+    }
+
+    private void observe(int node, ProtocolEvent event) {
+        invariants.observe(1, node, event);
+    }
+}
