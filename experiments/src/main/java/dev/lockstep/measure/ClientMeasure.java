@@ -36,6 +36,7 @@ public final class ClientMeasure implements Observer {
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
     private final ObservationSeries series = new ObservationSeries();
+    private final IntervalLatencies intervals = new IntervalLatencies();
     private final AskedOneByOne oneByOne;
     private final SortedMap<String, Long> errors = new TreeMap<>();
     private long invoked;
@@ -99,6 +100,7 @@ public final class ClientMeasure implements Observer {
             succeeded++;
             latencies.get(client).recordValue(endNanos - startNanos);
             series.add(endNanos, endNanos - startNanos);
+            intervals.record(endNanos, endNanos - startNanos);
         } else if (completion instanceof ClientEvent.Failed fail) {
             failed++;
             countError("failed: " + fail.reason());
@@ -141,7 +143,7 @@ public final class ClientMeasure implements Observer {
     /** Latency after the warm-up, or null if too few operations succeeded to tell. */
     public @Nullable SteadyLatency steadyLatency() {
         return SteadyState.of(series, SteadyLatency.CONFIDENCE)
-                .map(SteadyLatency::of)
+                .map(steady -> SteadyLatency.of(steady, intervals))
                 .orElse(null);
     }
 

@@ -1,5 +1,6 @@
 package dev.lockstep.report;
 
+import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.SteadyLatency;
@@ -61,7 +62,19 @@ public final class RunReport {
                 result.operationsPerSecond()));
         result.errors().forEach((kind, count) -> line("  " + kind + ": " + Figures.whole(count)));
         printSpread();
+        printHeld();
         printSteadyLatency();
+    }
+
+    private void printHeld() {
+        HeldThroughput held = result.heldThroughput();
+        if (held != null && result.latency().count() > 0) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%,.0f ok per second or more in 80 %% of the seconds; variation %.1f %%",
+                    held.perSecond(),
+                    100 * held.variation()));
+        }
     }
 
     private void printSpread() {
@@ -93,11 +106,12 @@ public final class RunReport {
         }
         line(String.format(
                 Locale.ROOT,
-                "steady from %.1f s on (MSER-5): mean latency %,.3f ± %,.3f ms (95 %%, %d batch means)%s",
+                "steady from %.1f s on (MSER-5): mean latency %,.3f ± %,.3f ms (95 %%, %d batch means), p99 %,.2f ms%s",
                 steady.fromSeconds(),
                 steady.meanMillis(),
                 steady.halfWidthMillis(),
                 steady.batches(),
+                steady.latency().p99Millis(),
                 steady.settled() ? "" : "; not settled: the run is too short, or changes on the way"));
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
+import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.protocol.Measure;
@@ -56,6 +57,7 @@ final class ResultWriter {
                 clients.steadyLatency(),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
+                HeldThroughput.of(clients.successesPerSecond(endNanos), fromNanos(), untilNanos()),
                 messages(),
                 drops(),
                 traffic.damaged(),
@@ -111,13 +113,21 @@ final class ResultWriter {
     }
 
     private double operationsPerSecond() {
-        ClientMeasure clients = assembly.clientMeasure();
-        Workload workload = assembly.scenario().workload();
-        long fromNanos = Math.max(workload.start().toNanos(), clients.fromNanos());
-        Duration stop = workload.stop();
-        long untilNanos = stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
-        double seconds = (untilNanos - fromNanos) / NANOS_PER_SECOND;
-        return seconds > 0 ? clients.counts().succeeded() / seconds : 0;
+        double seconds = (untilNanos() - fromNanos()) / NANOS_PER_SECOND;
+        return seconds > 0 ? assembly.clientMeasure().counts().succeeded() / seconds : 0;
+    }
+
+    /** When the workload began, or operations began to be measured. */
+    private long fromNanos() {
+        return Math.max(
+                assembly.scenario().workload().start().toNanos(),
+                assembly.clientMeasure().fromNanos());
+    }
+
+    /** When the workload ended, or the run. */
+    private long untilNanos() {
+        Duration stop = assembly.scenario().workload().stop();
+        return stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
     }
 
     private List<FaultImpact> faultImpacts() {

@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.measure.ActionOutcome;
+import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.SteadyLatency;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param steadyLatency mean latency after the warm-up; null if too few operations succeeded to tell
  * @param succeededPerSecond successful operations in each second of virtual time
  * @param operationsPerSecond successful operations per virtual second, over the window of the workload
+ * @param heldThroughput how steady that was; null if the window has no two whole seconds
  * @param messages what was sent, by kind of message
  * @param drops what did not arrive, by reason
  * @param damaged copies that arrived damaged
@@ -62,6 +64,7 @@ public record RunResult(
         @Nullable SteadyLatency steadyLatency,
         List<Long> succeededPerSecond,
         double operationsPerSecond,
+        @Nullable HeldThroughput heldThroughput,
         SortedMap<String, TrafficByKind> messages,
         SortedMap<String, Long> drops,
         long damaged,

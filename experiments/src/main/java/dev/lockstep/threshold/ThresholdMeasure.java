@@ -67,6 +67,11 @@ record ThresholdMeasure(String name, String figure, Unit unit) {
             add(names, "latency.p" + percentile, "latencyP" + digits + "Millis", Unit.MILLIS);
         }
         add(names, "latency.max", "latencyMaxMillis", Unit.MILLIS);
+        add(names, "steady.mean", "steadyLatencyMeanMillis", Unit.MILLIS);
+        for (String percentile : List.of("50", "90", "95", "99", "99.9")) {
+            String digits = percentile.replace(".", "");
+            add(names, "steady.p" + percentile, "steadyLatencyP" + digits + "Millis", Unit.MILLIS);
+        }
         for (String outcome : List.of("Succeeded", "Failed", "Abandoned", "Pending")) {
             add(names, outcome.toLowerCase(Locale.ROOT), "operations" + outcome, Unit.SHARE);
         }

@@ -61,6 +61,14 @@ public final class Thresholds {
         return thresholds.stream().allMatch(Threshold::isKept);
     }
 
+    /** The thresholds that some run so far has not kept, as they were given. */
+    public List<String> crossed() {
+        return thresholds.stream()
+                .filter(threshold -> !threshold.isKept())
+                .map(Threshold::text)
+                .toList();
+    }
+
     /** Prints a line for each threshold. */
     public void print(PrintStream out) {
         int width =

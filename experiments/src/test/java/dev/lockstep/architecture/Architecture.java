@@ -36,6 +36,7 @@ final class Architecture {
             "queueing",
             "threshold",
             "sweep",
+            "saturation",
             "explore",
             "store",
             "report",
