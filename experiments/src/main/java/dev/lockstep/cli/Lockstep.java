@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep run raft-across-regions      run it; add --seed 7 --set nodes=7 --set network.loss=0.01",
             "  lockstep run my.yaml --json           your own scenario, one JSON object as output",
             "  lockstep sweep raft-across-regions --set nodes=3,5 --seeds 1..5",
+            "  lockstep compare my.yaml --arm nodes=7  what differs, with the same seeds",
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
             "",
@@ -48,6 +49,7 @@ public final class Lockstep {
         CommandLine commandLine = new CommandLine(new Lockstep())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
                 .addSubcommand(new SaturateCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

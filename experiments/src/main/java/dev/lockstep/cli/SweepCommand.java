@@ -106,7 +106,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         try {
             Thresholds bounds = Thresholds.parse(thresholds, execution.plan().measureNames());
-            return new SweepSession(terminal, execution, measures, bounds, json, out).run();
+            return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out).run();
         } catch (SweepFailedException e) {
             int exitCode = Failures.defect(e, terminal);
             String command = CommandLines.run(scenario, e.cell().assignments(), e.seed());

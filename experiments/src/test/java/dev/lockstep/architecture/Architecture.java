@@ -37,6 +37,7 @@ final class Architecture {
             "threshold",
             "sweep",
             "saturation",
+            "comparison",
             "explore",
             "store",
             "report",
