@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep run my.yaml --json           your own scenario, one JSON object as output",
             "  lockstep sweep raft-across-regions --set nodes=3,5 --seeds 1..5",
             "  lockstep compare my.yaml --arm nodes=7  what differs, with the same seeds",
+            "  lockstep bench --quick                a suite of cases, graded",
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
             "",
@@ -50,6 +51,10 @@ public final class Lockstep {
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new CommandLine(new BaselineCommand())
+                        .addSubcommand(new BaselineSaveCommand(terminal))
+                        .addSubcommand(new BaselineCompareCommand(terminal)))
                 .addSubcommand(new SaturateCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))

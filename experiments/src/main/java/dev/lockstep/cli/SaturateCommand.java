@@ -118,16 +118,7 @@ final class SaturateCommand implements Callable<Integer> {
         if (!isSuccessBound) {
             bounds.add(SaturationPlan.MOST_SUCCEED);
         }
-        return new SaturationPlan(changed, Seeds.parse(seeds), bounds, share(), most);
-    }
-
-    private double share() {
-        String digits = precision.endsWith("%") ? precision.substring(0, precision.length() - 1) : precision;
-        try {
-            return Double.parseDouble(digits) / (precision.endsWith("%") ? 100 : 1);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("--precision " + precision + " must be a percentage, such as 2%", e);
-        }
+        return new SaturationPlan(changed, Seeds.parse(seeds), bounds, Shares.parse("--precision", precision), most);
     }
 
     private Saturation search(SaturationPlan plan) {

@@ -17,6 +17,11 @@ interface SweepOutput extends SweepSink {
      */
     void print(PrintStream out, SweepResult result, double wallSeconds);
 
+    /** Whether what came of it is good, apart from checks and thresholds. */
+    default boolean isGood() {
+        return true;
+    }
+
     /** What came of it, as a value for JSON. */
     Object toJson(SweepResult result, double wallSeconds);
 }

@@ -53,7 +53,7 @@ final class SweepSession {
             if (interruption.hasHappened() && !result.isComplete()) {
                 return ExitCode.INTERRUPTED;
             }
-            return result.held() && thresholds.areKept() ? ExitCode.HELD : ExitCode.FAILED;
+            return result.held() && thresholds.areKept() && output.isGood() ? ExitCode.HELD : ExitCode.FAILED;
         }
     }
 

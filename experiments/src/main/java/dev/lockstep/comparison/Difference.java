@@ -1,6 +1,7 @@
 package dev.lockstep.comparison;
 
 import dev.lockstep.sweep.Estimate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,20 @@ public record Difference(
         @Nullable Double pairing) {
 
     private static final double SIGNIFICANT = 0.05;
+
+    /**
+     * The difference of a single figure from runs with the same seeds; its probability is not corrected.
+     *
+     * @param first values of the first arm, at least one
+     * @param other values of the other arm, with the same seeds in the same order
+     */
+    public static Difference of(String measure, String arm, List<Double> first, List<Double> other) {
+        PairedSample sample = new PairedSample();
+        for (int i = 0; i < first.size(); i++) {
+            sample.add(first.get(i), other.get(i));
+        }
+        return sample.difference(measure, arm);
+    }
 
     /** Whether chance is no good explanation. */
     public boolean isSignificant() {

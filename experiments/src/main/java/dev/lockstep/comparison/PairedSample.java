@@ -23,7 +23,7 @@ final class PairedSample {
         return differences.getN();
     }
 
-    /** The difference of at least two pairs; its probability is not corrected. */
+    /** The difference of at least one pair; its probability is not corrected, and 1 for a single pair. */
     Difference difference(String measure, String arm) {
         double mean = differences.getMean();
         double deviation = differences.getStandardDeviation();
@@ -40,6 +40,9 @@ final class PairedSample {
     }
 
     private double probability(double mean, double deviation) {
+        if (pairs() == 1) {
+            return 1;
+        }
         if (deviation == 0) {
             return mean == 0 ? 1 : 0;
         }
