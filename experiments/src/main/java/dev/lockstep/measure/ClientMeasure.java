@@ -7,6 +7,7 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.statistics.ObservationSeries;
 import dev.lockstep.statistics.SteadyState;
 import java.time.Duration;
@@ -38,21 +39,29 @@ public final class ClientMeasure implements Observer {
     private final ObservationSeries series = new ObservationSeries();
     private final IntervalLatencies intervals = new IntervalLatencies();
     private final AskedOneByOne oneByOne;
+    private final @Nullable PhaseLatencies phases;
     private final SortedMap<String, Long> errors = new TreeMap<>();
     private long invoked;
     private long succeeded;
     private long failed;
     private long abandoned;
 
+    /** A measure for one run of a protocol that does not tell the way of its operations. */
+    public ClientMeasure(Cluster cluster, Duration from) {
+        this(cluster, from, null);
+    }
+
     /**
      * A measure for one run.
      *
      * @param from operations that were invoked before this time count nowhere but in {@link #successesPerSecond}
+     * @param milestones the way of operations, or null; told of each event before this measure is
      */
-    public ClientMeasure(Cluster cluster, Duration from) {
+    public ClientMeasure(Cluster cluster, Duration from, @Nullable Milestones milestones) {
         this.cluster = cluster;
         this.fromNanos = from.toNanos();
         this.oneByOne = new AskedOneByOne(cluster.clients());
+        this.phases = milestones == null ? null : new PhaseLatencies(milestones);
         for (int client = 0; client < cluster.clients(); client++) {
             latencies.add(new Histogram(DIGITS));
         }
@@ -101,6 +110,9 @@ public final class ClientMeasure implements Observer {
             latencies.get(client).recordValue(endNanos - startNanos);
             series.add(endNanos, endNanos - startNanos);
             intervals.record(endNanos, endNanos - startNanos);
+            if (phases != null) {
+                phases.record(completion.operationId(), startNanos, endNanos);
+            }
         } else if (completion instanceof ClientEvent.Failed fail) {
             failed++;
             countError("failed: " + fail.reason());
@@ -133,6 +145,11 @@ public final class ClientMeasure implements Observer {
     /** Operations that were invoked before this time are not counted. */
     public long fromNanos() {
         return fromNanos;
+    }
+
+    /** Where the time of operations went; empty if the protocol does not tell, or none went its way. */
+    public List<PhaseLatency> phases() {
+        return phases == null ? List.of() : phases.summary();
     }
 
     /** Latency over all clients. */

@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.measure.SteadyLatency;
 import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.RunResult;
@@ -29,6 +30,7 @@ public final class RunReport {
         RunReport report = new RunReport(result, out);
         if (result.operations().invoked() > 0) {
             report.printLatency();
+            report.printPhases();
             report.printTimeline();
             report.printFaultImpacts();
         }
@@ -64,6 +66,31 @@ public final class RunReport {
         printSpread();
         printHeld();
         printSteadyLatency();
+    }
+
+    private void printPhases() {
+        if (result.phases().isEmpty()) {
+            return;
+        }
+        long operations = result.phases().get(0).operations();
+        TextTable table = new TextTable()
+                .text("phase, of " + Figures.whole(operations) + " operations")
+                .figures("mean, ms")
+                .figures("share")
+                .figures("p50")
+                .figures("p99")
+                .figures("max");
+        for (PhaseLatency phase : result.phases()) {
+            table.row(
+                    phase.phase(),
+                    Figures.hundredths(phase.meanMillis()),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * phase.share()),
+                    Figures.hundredths(phase.p50Millis()),
+                    Figures.hundredths(phase.p99Millis()),
+                    Figures.hundredths(phase.maxMillis()));
+        }
+        line("");
+        line(table.toString());
     }
 
     private void printHeld() {

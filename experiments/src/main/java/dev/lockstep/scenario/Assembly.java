@@ -21,6 +21,7 @@ import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
 import dev.lockstep.workload.Administrator;
@@ -46,6 +47,7 @@ final class Assembly {
     private final FaultPlan plannedFaults;
     private final List<ScheduledAction> administration;
     private final WorkloadDriver workload;
+    private final @Nullable Milestones milestones;
     private final ClientMeasure clientMeasure;
     private final AdministrationLog administrationLog = new AdministrationLog();
     /** Only where there are faults: it takes memory for each second of the run. */
@@ -78,7 +80,8 @@ final class Assembly {
                 FaultSetup.plan(scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
         this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
-        this.clientMeasure = new ClientMeasure(cluster, measureFrom);
+        this.milestones = cluster.clients() == 0 ? null : deployment.milestones();
+        this.clientMeasure = new ClientMeasure(cluster, measureFrom, milestones);
         this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
         this.measures = deployment.measures();
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
@@ -121,7 +124,11 @@ final class Assembly {
 
     /** Who must be told of all events, in this order. */
     List<Observer> observers() {
-        List<Observer> observers = new ArrayList<>(List.of(roles, workload, clientMeasure));
+        List<Observer> observers = new ArrayList<>(List.of(roles, workload));
+        if (milestones != null) {
+            observers.add(milestones);
+        }
+        observers.add(clientMeasure);
         observers.add(administrationLog);
         if (successes != null) {
             observers.add(successes);

@@ -55,6 +55,7 @@ final class ResultWriter {
                 assembly.scenario().workload().isOpen() ? clients.latencyAskedOneByOne() : null,
                 clients.latencyBy(assembly.scenario()::groupOf),
                 clients.steadyLatency(),
+                clients.phases(),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
                 HeldThroughput.of(clients.successesPerSecond(endNanos), fromNanos(), untilNanos()),

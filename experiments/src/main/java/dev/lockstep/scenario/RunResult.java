@@ -5,6 +5,7 @@ import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.measure.SteadyLatency;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *     that whoever would have come while the system stalled is left out (coordinated omission); null if clients do wait
  * @param latencyByGroup the same by region of the client; by client where there are no regions
  * @param steadyLatency mean latency after the warm-up; null if too few operations succeeded to tell
+ * @param phases where the time of operations went that took the protocol's way; empty if it does not tell
  * @param succeededPerSecond successful operations in each second of virtual time
  * @param operationsPerSecond successful operations per virtual second, over the window of the workload
  * @param heldThroughput how steady that was; null if the window has no two whole seconds
@@ -62,6 +64,7 @@ public record RunResult(
         @Nullable LatencySummary latencyAskedOneByOne,
         SortedMap<String, LatencySummary> latencyByGroup,
         @Nullable SteadyLatency steadyLatency,
+        List<PhaseLatency> phases,
         List<Long> succeededPerSecond,
         double operationsPerSecond,
         @Nullable HeldThroughput heldThroughput,
@@ -80,6 +83,7 @@ public record RunResult(
         errors = ImmutableSortedMap.copyOfSorted(errors);
         administration = List.copyOf(administration);
         latencyByGroup = ImmutableSortedMap.copyOfSorted(latencyByGroup);
+        phases = List.copyOf(phases);
         succeededPerSecond = List.copyOf(succeededPerSecond);
         messages = ImmutableSortedMap.copyOfSorted(messages);
         drops = ImmutableSortedMap.copyOfSorted(drops);
