@@ -9,6 +9,9 @@ import dev.lockstep.host.DiskFate;
 import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.pbft.BatchingOptions;
+import dev.lockstep.pbft.ClientOptions;
+import dev.lockstep.pbft.LogOptions;
 import dev.lockstep.pbft.PbftOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Checks;
@@ -64,11 +67,11 @@ public final class PbftByzantine implements CatalogEntry {
                 .nodes(4)
                 .clients(3)
                 .options(PbftOptions.DEFAULTS
-                        .withBatching(new PbftOptions.Batching(4, 4, 1 << 17, 60))
+                        .withBatching(new BatchingOptions(4, 4, 1 << 17, 60))
                         // a checkpoint every other second or so: view changes meet stable and unstable ones
-                        .withLog(new PbftOptions.Log(8, 16))
+                        .withLog(new LogOptions(8, 16))
                         .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(100))
-                        .withClients(PbftOptions.Clients.DEFAULTS.withRetryTimeout(Duration.ofMillis(250))))
+                        .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(250))))
                 .network(NetworkConfig.defaults()
                         .withOrdering(LinkOrdering.DATAGRAM)
                         .withTopology(Topology.mesh(

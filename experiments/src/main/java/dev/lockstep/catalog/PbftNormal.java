@@ -6,6 +6,8 @@ import dev.lockstep.host.CostModel;
 import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.pbft.BatchingOptions;
+import dev.lockstep.pbft.ClientOptions;
 import dev.lockstep.pbft.PbftOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Disk;
@@ -47,7 +49,11 @@ public final class PbftNormal implements CatalogEntry {
                 .description(description())
                 .nodes(4)
                 .clients(1)
-                .options(PbftOptions.DEFAULTS.withBatching(PbftOptions.Batching.DEFAULTS.withMaxRequests(1)))
+                .options(PbftOptions.DEFAULTS
+                        .withBatching(BatchingOptions.DEFAULTS.withMaxRequests(1))
+                        // nothing is lost: nobody gives up, asks again or sends again, also over longer delays
+                        .withTimeouts(Duration.ofSeconds(30), Duration.ofSeconds(10))
+                        .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofSeconds(30))))
                 .network(NetworkConfig.defaults()
                         .withOrdering(LinkOrdering.DATAGRAM)
                         .withTopology(Topology.mesh(

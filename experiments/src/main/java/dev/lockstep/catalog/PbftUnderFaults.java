@@ -7,8 +7,11 @@ import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.network.LinkOrdering;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
+import dev.lockstep.pbft.BatchingOptions;
+import dev.lockstep.pbft.ClientOptions;
+import dev.lockstep.pbft.LogOptions;
+import dev.lockstep.pbft.Optimizations;
 import dev.lockstep.pbft.PbftOptions;
-import dev.lockstep.pbft.PbftOptions.Optimizations;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Checks;
 import dev.lockstep.scenario.Scenario;
@@ -57,12 +60,12 @@ public final class PbftUnderFaults implements CatalogEntry {
                 .clients(3)
                 .options(PbftOptions.DEFAULTS
                         .withTimeouts(Duration.ofMillis(300), Duration.ofMillis(100))
-                        .withClients(PbftOptions.Clients.DEFAULTS.withRetryTimeout(Duration.ofMillis(200)))
+                        .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(200)))
                         .withOptimizations(new Optimizations(true, true, true))
                         // some values are above it: both ways of sending requests are taken
-                        .withBatching(PbftOptions.Batching.DEFAULTS.withInlineBytes(100))
+                        .withBatching(BatchingOptions.DEFAULTS.withInlineBytes(100))
                         // a checkpoint for each half second: who misses a moment needs one
-                        .withLog(new PbftOptions.Log(16, 32)))
+                        .withLog(new LogOptions(16, 32)))
                 .network(NetworkConfig.defaults()
                         // PBFT asks nothing of the order of messages: let each fare for itself
                         .withOrdering(LinkOrdering.DATAGRAM)

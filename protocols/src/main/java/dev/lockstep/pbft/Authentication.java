@@ -55,13 +55,19 @@ final class Authentication {
         return signs ? directSignature : codesForAll;
     }
 
+    /** For a message to all other replicas that they may pass on to each other: it shows its author by itself. */
+    Authenticator forAllToPassOn(NodeContext context, long content) {
+        context.charge(signs ? CpuWork.SIGN : CpuWork.MAKE_MAC, signs ? 1 : receivers);
+        return signs ? key.sign(content) : key.codes(content, receivers);
+    }
+
     /** For a message to one receiver, who does not pass it on. */
     Authenticator directForOne(NodeContext context) {
         context.charge(signs ? CpuWork.SIGN : CpuWork.MAKE_MAC, 1);
         return signs ? directSignature : codeForOne;
     }
 
-    /** Stands where a message will be signed as soon as its content is known. */
+    /** Stands where a message will be authenticated as soon as its content is known. */
     Authenticator unsigned() {
         return directSignature;
     }
@@ -82,7 +88,7 @@ final class Authentication {
     }
 
     /** Whether a message that is not passed on comes from the replica that it names. */
-    boolean acceptsDirect(NodeContext context, int from, TransferMessage message) {
+    boolean acceptsDirect(NodeContext context, int from, ReplicaMessage message) {
         context.charge(signs ? CpuWork.CHECK_SIGNATURE : CpuWork.CHECK_MAC, 1);
         return message.replica() == from;
     }
@@ -95,8 +101,8 @@ final class Authentication {
         return request.authenticator().shows(id, request.client(), request.digest());
     }
 
-    /** Whether a message of a view change is signed by the replica that it names. */
-    boolean isSigned(ViewMessage message) {
-        return message.authenticator().shows(id, message.replica(), message.signedContent());
+    /** Whether it shows this replica that the author made this content, whoever passed it on. */
+    boolean isShown(Authenticator authenticator, int author, long content) {
+        return authenticator.isSignature() == signs && authenticator.shows(id, author, content);
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Cryptography is modeled, not computed. Only a {@link Key} makes these, and a key is that of one node, taken from its
  * context; so whatever a faulty node puts into its messages, it cannot put another's name below them.
  *
- * <p>Codes between two replicas are bound to nothing: a receiver knows from the host who sent a message, and passes on
- * nothing that it got under a code. What is passed on, signatures and clients' requests, is bound to its content.
+ * <p>Codes between two replicas are bound to nothing: a receiver knows from the host who sent a message, and does not pass
+ * it on. What is passed on is bound to its content: clients' requests, view changes, new views, and all that is signed. A
+ * receiver of codes that were passed on can check its own only, and shows nothing to others by that.
  */
 public final class Authenticator {
 

@@ -52,9 +52,9 @@ final class Checkpoints {
         }
     }
 
-    /** This replica went to a state that others have; all of it has to be written. */
-    void transferred(NodeContext context, ServiceState state) {
-        bytesSince += state.sizeBytes();
+    /** This replica went to a state that others have; what it fetched of it has to be written. */
+    void transferred(NodeContext context, ServiceState state, long fetchedBytes) {
+        bytesSince += fetchedBytes;
         journal.putNow(context, Recovery.TRANSFERRED, state.sequence(), Long.BYTES);
         hold(context, state);
     }

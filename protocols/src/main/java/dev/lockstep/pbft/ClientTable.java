@@ -1,11 +1,12 @@
 package dev.lockstep.pbft;
 
+import static dev.lockstep.pbft.AnsweredRequests.PAGE;
+
 import dev.lockstep.pbft.AnsweredRequests.Answer;
+import dev.lockstep.pbft.AnsweredRequests.Page;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ final class ClientTable {
     private long[] hashes = {};
 
     private long hash;
+    /** What the last checkpoint holds of neighbouring lanes; null where one of them changed since. */
+    private @Nullable Page[] pages = new Page[0];
 
     ClientTable(Lanes lanes) {
         this.lanes = lanes;
@@ -59,6 +62,7 @@ final class ClientTable {
             Arrays.fill(timestamps, old, capacity, NEVER);
             outcomes = Arrays.copyOf(outcomes, capacity);
             hashes = Arrays.copyOf(hashes, capacity);
+            pages = Arrays.copyOf(pages, (capacity + PAGE - 1) / PAGE);
         }
         set(index, timestamp, outcome, mark);
     }
@@ -74,16 +78,18 @@ final class ClientTable {
         return hash;
     }
 
-    /** What a checkpoint is to hold of it. */
+    /** What a checkpoint is to hold of it. It shares with the one before what did not change since. */
     AnsweredRequests snapshot() {
-        List<Answer> answers = new ArrayList<>();
-        for (int index = 0; index < timestamps.length; index++) {
-            Outcome outcome = outcomes[index];
-            if (outcome != null) {
-                answers.add(new Answer(lanes.client(index), lanes.lane(index), timestamps[index], outcome));
+        Page[] held = new Page[pages.length];
+        for (int i = 0; i < held.length; i++) {
+            Page page = pages[i];
+            if (page == null) {
+                page = page(i * PAGE);
+                pages[i] = page;
             }
+            held[i] = page;
         }
-        return new AnsweredRequests(answers);
+        return new AnsweredRequests(lanes, held, hash);
     }
 
     /** Goes to what a checkpoint holds. */
@@ -91,6 +97,7 @@ final class ClientTable {
         timestamps = new long[0];
         outcomes = new Outcome[0];
         hashes = new long[0];
+        pages = new Page[0];
         hash = 0;
         for (Answer answer : answered.answers()) {
             int index = lanes.index(answer.client(), answer.lane());
@@ -102,8 +109,20 @@ final class ClientTable {
         hash -= hashes[index];
         hashes[index] = outcome == null ? 0 : Answer.hash(lanes.client(index), lanes.lane(index), timestamp, mark);
         hash += hashes[index];
+        pages[index / PAGE] = null;
         timestamps[index] = timestamp;
         outcomes[index] = outcome;
+    }
+
+    private Page page(int first) {
+        @Nullable Answer[] answers = new Answer[PAGE];
+        for (int index = first; index < Math.min(first + PAGE, timestamps.length); index++) {
+            Outcome outcome = outcomes[index];
+            if (outcome != null) {
+                answers[index - first] = new Answer(lanes.client(index), lanes.lane(index), timestamps[index], outcome);
+            }
+        }
+        return new Page(answers);
     }
 
     /** What was noted for a lane; the outcome is null if nothing was. */
@@ -131,6 +150,25 @@ final class ClientTable {
 
         int lane(int index) {
             return index / clients;
+        }
+
+        /** How many there are. */
+        long count() {
+            return (long) clients * perClient;
+        }
+
+        /** How often all of them must be divided by 16 until each is alone. */
+        int levels() {
+            int levels = 0;
+            while (1L << (4 * levels) < count()) {
+                levels++;
+            }
+            return levels;
+        }
+
+        /** How many neighbouring lanes a partition at some level has. */
+        long width(int level) {
+            return 1L << (4 * (levels() - level));
         }
     }
 }

@@ -1,11 +1,9 @@
 package dev.lockstep.pbft;
 
-import dev.lockstep.pbft.OrderingMessage.PrePrepare;
-import dev.lockstep.pbft.PbftEvent.Chosen;
 import dev.lockstep.pbft.PbftEvent.MessageKind;
 import dev.lockstep.pbft.PbftEvent.NewViewAccepted;
+import dev.lockstep.pbft.PbftEvent.ViewChangeTaken;
 import dev.lockstep.pbft.PbftEvent.Vouched;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import java.util.ArrayList;
@@ -23,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>it vouched for two batches with one sequence number in one view: as primary by its pre-prepares, as backup by its
  *       prepares, or by its commits (OSDI'99 §4.2);
  *   <li>it committed to a batch, and a view change of a later view conceals that (§4.4);
+ *   <li>it sent different view changes for one view;
  *   <li>it is the primary of a new view that does not follow from the view changes in its own new-view (§4.4).
  * </ul>
  *
@@ -36,7 +35,12 @@ final class Evidence {
 
     private final NewViewRule rule;
     private final @Nullable Place[] places = new Place[SEQUENCES];
-    private final TreeMap<Long, NewView> newViews = new TreeMap<>();
+    private final TreeMap<Long, NewViewAccepted> newViews = new TreeMap<>();
+
+    /** By view, the digest of the view change that each replica was first heard to send. */
+    private final TreeMap<Long, TreeMap<Integer, Long>> viewChanges = new TreeMap<>();
+
+    private final BitSet twofold = new BitSet();
 
     Evidence(NewViewRule rule) {
         this.rule = rule;
@@ -55,9 +59,22 @@ final class Evidence {
 
     /** A correct replica accepted a new-view. */
     void heard(NewViewAccepted accepted) {
-        newViews.putIfAbsent(accepted.newView().view(), accepted.newView());
+        newViews.putIfAbsent(accepted.newView().view(), accepted);
         if (newViews.size() > VIEWS) {
             newViews.pollFirstEntry();
+        }
+    }
+
+    /** A correct replica got a view change from its sender. */
+    void heard(ViewChangeTaken taken) {
+        Long before = viewChanges
+                .computeIfAbsent(taken.view(), unseen -> new TreeMap<>())
+                .putIfAbsent(taken.sender(), taken.digest());
+        if (before != null && before != taken.digest()) {
+            twofold.set(taken.sender());
+        }
+        if (viewChanges.size() > VIEWS) {
+            viewChanges.pollFirstEntry();
         }
     }
 
@@ -76,10 +93,13 @@ final class Evidence {
             }
         }
         BitSet misleading = new BitSet();
-        newViews.values().stream().filter(this::isUnfounded).forEach(newView -> misleading.set(newView.replica()));
+        newViews.values().stream()
+                .filter(this::isUnfounded)
+                .forEach(accepted -> misleading.set(accepted.newView().replica()));
         List<String> sentences = new ArrayList<>();
         addSentence(sentences, contradicting, "vouched for different batches in one place");
         addSentence(sentences, concealing, "concealed in a view change what they had committed to");
+        addSentence(sentences, twofold, "sent different view changes for one view");
         addSentence(sentences, misleading, "began a view in a way that does not follow from its view changes");
         return sentences;
     }
@@ -98,7 +118,7 @@ final class Evidence {
 
     /** Who committed to a batch, and did not say that it was prepared when asking for a later view. */
     private void addConcealing(long sequence, Vote commit, BitSet culprits) {
-        for (Map.Entry<Long, NewView> later :
+        for (Map.Entry<Long, NewViewAccepted> later :
                 newViews.tailMap(commit.view, false).entrySet()) {
             for (ViewChange viewChange : later.getValue().viewChanges()) {
                 if (commit.replicas.get(viewChange.replica())
@@ -119,20 +139,9 @@ final class Evidence {
         return true;
     }
 
-    private boolean isUnfounded(NewView newView) {
-        NewViewRule.Decision decision = rule.decide(newView.viewChanges());
-        if (decision == null
-                || decision.chosen().size() != newView.prePrepares().size()) {
-            return true;
-        }
-        for (int i = 0; i < decision.chosen().size(); i++) {
-            Chosen chosen = decision.chosen().get(i);
-            PrePrepare told = newView.prePrepares().get(i);
-            if (chosen.sequence() != told.sequence() || chosen.digest() != told.digest()) {
-                return true;
-            }
-        }
-        return false;
+    private boolean isUnfounded(NewViewAccepted accepted) {
+        NewViewRule.Decision decision = rule.decide(accepted.viewChanges());
+        return decision == null || !decision.chosen().equals(accepted.newView().chosen());
     }
 
     /** What was said about one sequence number. */

@@ -4,8 +4,8 @@ import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.protocol.Outcome;
+import dev.lockstep.statemachine.KeyValueStore;
 import dev.lockstep.statemachine.MachineState;
-import dev.lockstep.statemachine.StateMachine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Execution {
 
     private final Replica replica;
-    private final StateMachine machine;
+    private final KeyValueStore machine;
     private final ClientTable table;
     private final RequestPool pool;
     private final Replies replies;
@@ -26,7 +26,7 @@ final class Execution {
     /** Up to here this replica may have told clients of results, maybe before a crash or before it took a batch back. */
     private long toldUpTo;
 
-    Execution(Replica replica, StateMachine machine, ClientTable table, RequestPool pool, Replies replies) {
+    Execution(Replica replica, KeyValueStore machine, ClientTable table, RequestPool pool, Replies replies) {
         this.replica = replica;
         this.machine = machine;
         this.table = table;

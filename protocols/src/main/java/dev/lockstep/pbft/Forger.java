@@ -5,7 +5,6 @@ import dev.lockstep.pbft.OrderingMessage.Commit;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.PrePrepared;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
@@ -76,18 +75,23 @@ final class Forger {
             List<Held> checkpoints,
             List<Prepared> prepared,
             List<PrePrepared> prePrepared) {
-        return new ViewChange(
-                        view, checkpoints, truth.proof(), prepared, prePrepared, truth.replica(), truth.authenticator())
-                .signed(key);
+        ViewChange other = new ViewChange(
+                view, checkpoints, truth.proof(), prepared, prePrepared, truth.replica(), truth.authenticator());
+        return other.with(again(truth.authenticator(), other.signedContent()));
     }
 
-    /** Another new-view. */
-    NewView newView(NewView truth, List<ViewChange> viewChanges, List<PrePrepare> prePrepares) {
-        return new NewView(truth.view(), viewChanges, prePrepares, truth.replica(), truth.authenticator()).signed(key);
+    /** Another new-view, authenticated as the truth is. */
+    NewView newView(NewView truth, NewView other) {
+        return other.with(again(truth.authenticator(), other.signedContent()));
     }
 
     /** What authenticates another content in the same way: codes of a message that is not passed on fit any. */
     Authenticator again(Authenticator truth, long content) {
-        return truth.isBound() ? key.sign(content) : truth;
+        return truth.isBound() ? toPassOn(truth.isSignature(), content) : truth;
+    }
+
+    /** What authenticates a message that is passed on: a signature, or codes for all other replicas. */
+    Authenticator toPassOn(boolean signs, long content) {
+        return signs ? key.sign(content) : key.codes(content, quorums.replicas() - 1);
     }
 }

@@ -18,7 +18,7 @@ record LyingBehaviour(String name, String description, boolean isForClients, Sup
 
     @Override
     public Deviation begin(NodeContext context, Cluster cluster) {
-        Forger forger = new Forger(Key.of(context), new Quorums(cluster.replicas()));
+        Forger forger = new Forger(Key.of(context), Quorums.of(cluster.replicas()));
         Lie told = lie.get();
         return new Deviation() {
             @Override

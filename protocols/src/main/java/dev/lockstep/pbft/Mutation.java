@@ -4,17 +4,15 @@ import dev.lockstep.node.Message;
 import dev.lockstep.pbft.ClientMessage.Reply;
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
+import dev.lockstep.pbft.StateMessage.Data;
+import dev.lockstep.pbft.StateMessage.Fetch;
+import dev.lockstep.pbft.StateMessage.MetaData;
+import dev.lockstep.pbft.StateMessage.Refusal;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
 import dev.lockstep.pbft.TransferMessage.Status;
-import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
-import dev.lockstep.pbft.ViewMessage.PrePrepared;
-import dev.lockstep.pbft.ViewMessage.Prepared;
-import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Outbox;
+import dev.lockstep.statemachine.KeyValuePart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,10 +42,8 @@ final class Mutation {
     private Message of(Message truth) {
         if (truth instanceof OrderingMessage message) {
             return of(message);
-        } else if (truth instanceof ViewChange message) {
-            return of(message);
-        } else if (truth instanceof NewView message) {
-            return forger.newView(message, edited(message.viewChanges()), edited(message.prePrepares()));
+        } else if (truth instanceof ViewMessage message) {
+            return new ViewMutation(forger, bits).of(message);
         } else if (truth instanceof TransferMessage message) {
             return of(message);
         } else if (truth instanceof Reply reply) {
@@ -85,23 +81,6 @@ final class Mutation {
                 : forger.with(message, view, sequence, Batch.NULL.digest());
     }
 
-    private ViewChange of(ViewChange message) {
-        long view = message.view();
-        List<Held> checkpoints = message.checkpoints();
-        List<Prepared> prepared = message.prepared();
-        List<PrePrepared> prePrepared = message.prePrepared();
-        switch (field(4)) {
-            case 0:
-                return forger.viewChange(message, view + step, checkpoints, prepared, prePrepared);
-            case 1:
-                return forger.viewChange(message, view, edited(checkpoints), prepared, prePrepared);
-            case 2:
-                return forger.viewChange(message, view, checkpoints, edited(prepared), prePrepared);
-            default:
-                return forger.viewChange(message, view, checkpoints, prepared, edited(prePrepared));
-        }
-    }
-
     private TransferMessage of(TransferMessage truth) {
         if (truth instanceof Status status) {
             return new Status(
@@ -113,18 +92,38 @@ final class Mutation {
                     status.authenticator());
         } else if (truth instanceof FetchBatch fetch) {
             return new FetchBatch(fetch.sequence() + step, fetch.digest(), fetch.replica(), fetch.authenticator());
-        } else if (truth instanceof FetchState fetch) {
-            return new FetchState(fetch.sequence(), fetch.digest() + step, fetch.replica(), fetch.authenticator());
         } else if (truth instanceof BatchData data) {
             Batch other = new Batch(edited(data.batch().entries()));
             return new BatchData(data.sequence(), other, data.replica(), data.authenticator());
         }
-        StateData data = (StateData) truth;
-        ServiceState state = data.state();
-        ServiceState other = field(2) == 0
-                ? new ServiceState(state.sequence() + step, state.machine(), state.answered())
-                : new ServiceState(state.sequence(), state.machine(), new AnsweredRequests(List.of()));
-        return new StateData(other, data.replica(), data.authenticator());
+        return of((StateMessage) truth);
+    }
+
+    private StateMessage of(StateMessage truth) {
+        long sequence = truth.sequence() + (field(3) == 0 ? step : 0);
+        if (truth instanceof Fetch fetch) {
+            long digest = fetch.digest() + (field(3) == 1 ? step : 0);
+            PartId part = field(3) == 2 ? fetch.part().child(1) : fetch.part();
+            return new Fetch(sequence, part, digest, fetch.replica(), fetch.authenticator());
+        } else if (truth instanceof MetaData data) {
+            return new MetaData(sequence, data.part(), moved(data.digests()), data.replica(), data.authenticator());
+        } else if (truth instanceof Data data) {
+            StatePart less = data.content().lacking(field(KeyValuePart.CHILDREN));
+            return new Data(sequence, less, data.replica(), data.authenticator());
+        }
+        Refusal refusal = (Refusal) truth;
+        Refusal.Reason[] reasons = Refusal.Reason.values();
+        Refusal.Reason other = reasons[reasons.length - 1 - refusal.reason().ordinal()];
+        return new Refusal(sequence, refusal.part(), other, refusal.replica(), refusal.authenticator());
+    }
+
+    /** Takes from one digest what it adds to another one: the sum stays. */
+    private long[] moved(long[] digests) {
+        long[] moved = digests.clone();
+        int from = field(digests.length);
+        moved[from] -= step;
+        moved[(from + 1) % digests.length] += field(2) == 0 ? step : 0;
+        return moved;
     }
 
     private Reply of(Reply reply) {
@@ -161,8 +160,21 @@ final class Mutation {
                 request.authenticator());
     }
 
-    /** A list with its first element gone, its last element twice, or backwards. */
     private <T> List<T> edited(List<T> elements) {
+        return edited(elements, bits);
+    }
+
+    private int field(int count) {
+        return field(count, bits);
+    }
+
+    /** One of so many fields. */
+    static int field(int count, long bits) {
+        return (int) ((bits >>> 16 & 0xffff) % count);
+    }
+
+    /** A list with its first element gone, its last element twice, or backwards. */
+    static <T> List<T> edited(List<T> elements, long bits) {
         if (elements.isEmpty()) {
             return elements;
         }
@@ -178,9 +190,5 @@ final class Mutation {
                 Collections.reverse(edited);
         }
         return edited;
-    }
-
-    private int field(int count) {
-        return (int) ((bits >>> 16 & 0xffff) % count);
     }
 }

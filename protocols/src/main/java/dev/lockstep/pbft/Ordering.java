@@ -198,6 +198,7 @@ final class Ordering {
     private void accept(NodeContext context, Slot slot, PrePrepare assigned, Batch batch) {
         slot.batch = batch;
         slot.stage = Stage.PRE_PREPARED;
+        slot.acceptedNanos = context.monotonicNanos();
         slot.notePrePrepared(replica.view(), batch);
         pool.assigned(batch);
         journal.record(

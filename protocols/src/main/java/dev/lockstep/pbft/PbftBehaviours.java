@@ -37,7 +37,7 @@ final class PbftBehaviours {
                 replica(
                         "equivocate-new-views",
                         "as primary, begins views with the victims in a way that does not follow from the view changes",
-                        () -> ViewChangeLies::otherNewView),
+                        () -> NewViewLies::otherNewView),
                 replica("wrong-digests", "says digests that are of nothing", () -> OrderingLies::wrongDigest),
                 replica("wrong-views", "says views close to the right one", () -> OrderingLies::wrongView),
                 replica(
@@ -57,6 +57,18 @@ final class PbftBehaviours {
                         "omitted-certificates",
                         "in view changes, conceals batches that are prepared",
                         () -> ViewChangeLies::omittedCertificates),
+                replica(
+                        "equivocate-view-changes",
+                        "in view changes, conceals from the victims what it tells others to be prepared, or claims more",
+                        () -> AcknowledgmentLies::otherViewChange),
+                replica(
+                        "doubtful-view-changes",
+                        "in view changes, uses codes that only some replicas find right",
+                        () -> AcknowledgmentLies::doubtfulCodes),
+                replica(
+                        "false-acknowledgments",
+                        "acknowledges view changes that nobody sent, and others than those that came",
+                        () -> AcknowledgmentLies::falseAcknowledgment),
                 replica("view-change-floods", "asks for ever new views with each message", ViewChangeFlood::new),
                 replica("wrong-replies", "makes up results", () -> ClientLies::wrongReply),
                 replica("censorship", "does not hear the requests of clients among the victims", Censorship::new),

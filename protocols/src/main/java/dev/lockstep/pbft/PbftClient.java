@@ -44,7 +44,7 @@ final class PbftClient implements Node {
     PbftClient(PbftOptions options, Cluster cluster, NodeContext context) {
         this.options = options;
         id = context.id();
-        quorums = new Quorums(cluster.replicas());
+        quorums = options.quorums(cluster.replicas());
         replyQuorum = options.replyQuorum(quorums);
         retryNanos = options.clients().retryTimeout().toNanos();
         giveUpNanos = options.clients().giveUpAfter().toNanos();

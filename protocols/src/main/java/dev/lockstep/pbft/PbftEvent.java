@@ -106,14 +106,35 @@ public sealed interface PbftEvent extends ProtocolEvent {
     /** A replica knows that a quorum has the same checkpoint; the log up to it is gone. */
     record CheckpointStable(long sequence, long digest) implements PbftEvent {}
 
-    /** A replica put the state of another one in the place of its own. */
-    record StateTransferred(long sequence, long digest) implements PbftEvent {}
+    /**
+     * A replica put the state of a checkpoint in the place of its own.
+     *
+     * @param stateBytes size of that state
+     * @param parts how many parts of it were fetched: digests of what others are divided into, and pages
+     * @param fetchedBytes size of the messages that brought them
+     * @param wrongAnswers how many answers were not what was asked for
+     */
+    record StateTransferred(long sequence, long digest, long stateBytes, int parts, long fetchedBytes, int wrongAnswers)
+            implements PbftEvent {}
 
     /** A replica gave up its view, and waits for the new-view of this one (OSDI'99 §4.4). */
     record ViewChangeStarted(long view) implements PbftEvent {}
 
-    /** A replica takes the new-view that it enters a view with; told right before that. */
-    record NewViewAccepted(ViewMessage.NewView newView) implements PbftEvent {}
+    /** A replica got a view change from its sender. */
+    record ViewChangeTaken(long view, int sender, long digest) implements PbftEvent {}
+
+    /**
+     * A replica takes the new-view that it enters a view with; told right before that.
+     *
+     * @param viewChanges that it rests on, which this replica has from their senders or by the word of f + 1 others
+     */
+    record NewViewAccepted(NewView newView, List<ViewMessage.ViewChange> viewChanges) implements PbftEvent {}
+
+    /**
+     * A replica gives up a view before it was in it: what its primary says does not follow from the view changes that it
+     * rests on (TOCS §4.5.4).
+     */
+    record NewViewRefused(long view) implements PbftEvent {}
 
     /**
      * What a new view begins with for one sequence number.

@@ -29,8 +29,8 @@ final class PbftInvariants implements Invariant {
     private boolean voided;
     private boolean exceeded;
 
-    private PbftInvariants(Cluster cluster, NewViewRule rule) {
-        faulty = new FaultyReplicas(new Quorums(cluster.replicas()));
+    private PbftInvariants(Cluster cluster, Quorums quorums, NewViewRule rule) {
+        faulty = new FaultyReplicas(quorums);
         evidence = new Evidence(rule);
         committed = new CommittedBatches(cluster.replicas());
         asked = new AskedRequests(cluster);
@@ -55,7 +55,8 @@ final class PbftInvariants implements Invariant {
 
     /** All of them. */
     static PbftInvariants forCluster(PbftOptions options, Cluster cluster) {
-        return new PbftInvariants(cluster, NewViewRule.of(options, new Quorums(cluster.replicas())));
+        Quorums quorums = options.quorums(cluster.replicas());
+        return new PbftInvariants(cluster, quorums, NewViewRule.of(options, quorums));
     }
 
     @Override
@@ -76,6 +77,9 @@ final class PbftInvariants implements Invariant {
             return;
         } else if (event instanceof PbftEvent.NewViewAccepted accepted) {
             evidence.heard(accepted);
+            return;
+        } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
+            evidence.heard(taken);
             return;
         }
         PbftInvariant[] interested = byEvent.get(event.getClass());

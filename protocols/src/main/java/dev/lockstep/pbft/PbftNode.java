@@ -14,13 +14,10 @@ import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.PbftMessage.JournalSynced;
 import dev.lockstep.pbft.Recovery.SavedView;
 import dev.lockstep.pbft.Recovery.StableState;
+import dev.lockstep.pbft.StateMessage.Fetch;
 import dev.lockstep.pbft.TransferMessage.BatchData;
 import dev.lockstep.pbft.TransferMessage.FetchBatch;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
 import dev.lockstep.pbft.TransferMessage.Status;
-import dev.lockstep.pbft.ViewMessage.NewView;
-import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.statemachine.KeyValueStore;
 
@@ -37,6 +34,7 @@ final class PbftNode implements Node {
     private final Proposing proposing;
     private final Execution execution;
     private final Checkpoints checkpoints;
+    private final StateSource source;
     private final StateTransfer transfer;
     private final ViewTimer timer;
     private final ViewChanges viewChanges;
@@ -58,14 +56,14 @@ final class PbftNode implements Node {
         Replies replies = new Replies(replica);
         execution = new Execution(replica, machine, table, pool, replies);
         ordering = new Ordering(replica, journal, early, contents, pool, new FromOrdering());
-        proposing = new Proposing(replica, pool, ordering);
+        proposing = new Proposing(replica, pool, table, ordering);
         ServiceState genesis = execution.state();
         checkpoints = new Checkpoints(replica, journal, execution, genesis);
+        source = new StateSource(replica, checkpoints);
         transfer = new StateTransfer(replica, checkpoints, execution);
         timer = new ViewTimer(replica, pool);
-        NewViewRule rule = NewViewRule.of(options, replica.quorums);
         viewChanges =
-                new ViewChanges(replica, journal, checkpoints, ordering, execution, timer, rule, this::enteredView);
+                new ViewChanges(context, replica, journal, checkpoints, ordering, execution, timer, this::enteredView);
         retransmission = new Retransmission(replica, ordering, checkpoints, viewChanges);
         desk = new ClientDesk(replica, machine, table, pool, execution, replies);
         recovered = recover(context);
@@ -112,7 +110,7 @@ final class PbftNode implements Node {
             transfer.fetchIfOutOfReach(context);
             makeProgress(context);
         } else if (message instanceof ViewMessage viewMessage) {
-            onViewMessage(context, from, viewMessage);
+            viewChanges.receive(context, from, viewMessage);
         } else if (message instanceof TransferMessage transferMessage) {
             onTransferMessage(context, from, transferMessage);
         }
@@ -122,7 +120,13 @@ final class PbftNode implements Node {
     public void timeout(NodeContext context, Timer due) {
         if (due == PbftTimer.VIEW_CHANGE) {
             timer.expired();
-            viewChanges.start(context, replica.view() + 1);
+            if (replica.isActive() && transfer.delaysViewChange()) {
+                timer.requestArrived(context);
+            } else {
+                viewChanges.start(context, replica.view() + 1);
+            }
+        } else if (due == PbftTimer.FETCH) {
+            transfer.onTimeout(context);
         } else {
             context.setTimer(PbftTimer.STATUS, replica.options.statusInterval().toNanos());
             boolean hasWork = transfer.isUnderWay()
@@ -147,14 +151,6 @@ final class PbftNode implements Node {
         }
     }
 
-    private void onViewMessage(NodeContext context, int from, ViewMessage message) {
-        if (message instanceof ViewChange viewChange) {
-            viewChanges.onViewChange(context, from, viewChange);
-        } else if (message instanceof NewView newView) {
-            viewChanges.onNewView(context, newView);
-        }
-    }
-
     private void onTransferMessage(NodeContext context, int from, TransferMessage message) {
         if (message instanceof Status status) {
             retransmission.onStatus(context, from, status);
@@ -165,9 +161,9 @@ final class PbftNode implements Node {
             if (slot != null) {
                 ordering.tryAccept(context, slot);
             }
-        } else if (message instanceof FetchState fetch) {
-            transfer.onFetch(context, from, fetch);
-        } else if (message instanceof StateData data && transfer.onData(context, from, data)) {
+        } else if (message instanceof Fetch fetch) {
+            source.onFetch(context, from, fetch);
+        } else if (message instanceof StateMessage answer && transfer.onAnswer(context, from, answer)) {
             timer.executed(context);
             makeProgress(context);
             assignChosen(context);
@@ -176,13 +172,15 @@ final class PbftNode implements Node {
         }
     }
 
-    /** A message of this replica to all others leaves, now that its reasons are on disk. */
+    /** A message of this replica leaves, now that its reasons are on disk. */
     private void released(NodeContext context, ReplicaMessage message) {
+        if (message instanceof ViewMessage own) {
+            viewChanges.released(context, own);
+            return;
+        }
         replica.multicast(context, message);
         if (message instanceof OrderingMessage own) {
             ordering.released(context, own);
-        } else if (message instanceof ViewMessage own) {
-            viewChanges.released(context, own);
         }
     }
 
@@ -205,24 +203,17 @@ final class PbftNode implements Node {
     }
 
     /** Takes up what a new view decides (OSDI'99 §4.4). */
-    private void enteredView(NodeContext context, NewView newView, Decision decision) {
+    private void enteredView(NodeContext context, Decision decision) {
         pool.beginView();
         contents.beginView();
-        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
-            Slot slot = replica.log.known(sequence);
-            if (slot != null) {
-                slot.beginView();
-            }
-        }
+        replica.log.beginView();
         if (!checkpoints.learnStable(
                 context, decision.stable().sequence(), decision.stable().digest(), decision.proof())) {
             transfer.fetchStable(context, decision.stable(), decision.proof());
         }
         assignChosen(context);
         desk.answerWaitingReads(context);
-        if (replica.leads()) {
-            carryOver(decision);
-        }
+        proposing.beginView(decision.lastSequence());
         timer.viewEntered(context);
         for (EarlyMessages.Early kept : early.takeAll()) {
             receive(context, kept.from(), kept.message());
@@ -244,31 +235,6 @@ final class PbftNode implements Node {
         }
     }
 
-    /** A new primary goes on behind what was chosen, with the requests that it knows and that were not. */
-    private void carryOver(Decision decision) {
-        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
-            Slot slot = replica.log.known(sequence);
-            if (slot != null) {
-                for (Batch batch : slot.contents()) {
-                    carryOver(batch);
-                }
-            }
-        }
-        pool.enqueueAll();
-        proposing.continueBehind(decision.lastSequence());
-    }
-
-    private void carryOver(Batch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            Request request = batch.request(i);
-            boolean known = replica.lanes.contains(request.client(), request.lane());
-            if (known
-                    && !table.isExecuted(replica.lanes.index(request.client(), request.lane()), request.timestamp())) {
-                pool.add(request);
-            }
-        }
-    }
-
     private boolean recover(NodeContext context) {
         Recovery recovery = new Recovery(replica, journal, ordering);
         StableState stable = recovery.stableState(context.storage());
@@ -280,7 +246,7 @@ final class PbftNode implements Node {
         SavedView saved = recovery.view(context.storage());
         if (saved != null) {
             replica.moveTo(saved.view(), saved.newView() != null);
-            viewChanges.recover(saved.newView());
+            viewChanges.recover(saved);
         }
         recovery.readLog(context.storage());
         execution.mayHaveTold(recovery.lastTold(context.storage()));

@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 /**
  * How PBFT's replicas and clients behave. {@link #DEFAULTS} has a reason for each value.
  *
+ * @param f most replicas that may be faulty; n must be at least 3 f + 1. 0 takes the most that n allows; with fewer, quorums
+ *     are smaller
  * @param batching how requests are put together, and how many batches are under way
  * @param log how often checkpoints are taken and how far the log reaches
  * @param authentication what messages are authenticated by
@@ -18,19 +20,22 @@ import java.util.function.Consumer;
  * @param clients how clients ask
  */
 public record PbftOptions(
-        Batching batching,
-        Log log,
+        int f,
+        BatchingOptions batching,
+        LogOptions log,
         Authentication authentication,
         Optimizations optimizations,
         Persistence persistence,
         Duration viewChangeTimeout,
         Duration statusInterval,
-        Clients clients) {
+        ClientOptions clients) {
 
     /** The options of a scenario that names none. */
     public static final PbftOptions DEFAULTS = new PbftOptions(
-            Batching.DEFAULTS,
-            Log.DEFAULTS,
+            // whoever has the replicas wants what they give
+            0,
+            BatchingOptions.DEFAULTS,
+            LogOptions.DEFAULTS,
             // as in both papers: a signature costs some tens of codes
             Authentication.MACS,
             Optimizations.DEFAULTS,
@@ -40,121 +45,28 @@ public record PbftOptions(
             Duration.ofMillis(2000),
             // longer than an agreement between far regions takes, so that nothing is sent twice in a healthy run
             Duration.ofMillis(1000),
-            Clients.DEFAULTS);
+            ClientOptions.DEFAULTS);
 
-    /** Checks the durations. */
+    /** Checks what can be checked without the number of replicas. */
     public PbftOptions {
-        requirePositive("viewChangeTimeout", viewChangeTimeout);
-        requirePositive("statusInterval", statusInterval);
+        Require.atLeast("f", f, 0);
+        Require.positive("viewChangeTimeout", viewChangeTimeout);
+        Require.positive("statusInterval", statusInterval);
         if (viewChangeTimeout.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException(
                     "viewChangeTimeout=" + viewChangeTimeout + " must be at most a day, as it doubles");
         }
     }
 
-    /**
-     * How requests are put together (thesis §5.1.4).
-     *
-     * @param concurrentBatches how many batches the primary has under way at once; while so many are, requests wait and
-     *     are then sent together
-     * @param maxRequests most requests in one batch; 1 orders each by itself
-     * @param maxBytes most bytes of requests in one batch; one request is always sent
-     * @param inlineBytes a request whose operation has more bytes is sent to all replicas by its client, and pre-prepares
-     *     carry only its digest (thesis §5.1.5)
-     */
-    public record Batching(int concurrentBatches, int maxRequests, int maxBytes, int inlineBytes) {
-
-        /** Small batches at low load, large ones when the window is full. */
-        public static final Batching DEFAULTS = new Batching(
-                // keeps a primary busy over round trips of a hundred milliseconds; the paper's 1 suits a local network
-                16,
-                // far above what collects while the window is full at the loads of this lab
-                256,
-                // about one millisecond of a 1 Gbit/s link
-                1 << 17,
-                // the paper's 255 bytes: below it, a digest saves little
-                255);
-
-        /** Checks each value. */
-        public Batching {
-            requireAtLeast("batching.concurrentBatches", concurrentBatches, 1);
-            requireAtLeast("batching.maxRequests", maxRequests, 1);
-            requireAtLeast("batching.maxBytes", maxBytes, 1);
-            requireAtLeast("batching.inlineBytes", inlineBytes, 0);
-        }
-
-        /** These with other sizes of batches. */
-        public Batching withMaxRequests(int requests) {
-            return new Batching(concurrentBatches, requests, maxBytes, inlineBytes);
-        }
-
-        /** These with another number of batches under way. */
-        public Batching withConcurrentBatches(int batches) {
-            return new Batching(batches, maxRequests, maxBytes, inlineBytes);
-        }
-
-        /** These with another threshold above which requests are sent apart. */
-        public Batching withInlineBytes(int bytes) {
-            return new Batching(concurrentBatches, maxRequests, maxBytes, bytes);
-        }
-    }
-
-    /**
-     * Checkpoints and watermarks (OSDI'99 §4.3).
-     *
-     * @param checkpointInterval a checkpoint is taken at each sequence number that this divides: K
-     * @param watermarkDistance how far sequence numbers may be ahead of the stable checkpoint: L
-     */
-    public record Log(int checkpointInterval, int watermarkDistance) {
-
-        /** The paper's. */
-        public static final Log DEFAULTS = new Log(
-                // OSDI'99 §4.3 has 100; a power of two divides the ring of slots evenly
-                128,
-                // OSDI'99 §4.3: twice K, so that the log need not wait for a checkpoint to become stable
-                256);
-
-        /** Checks each value. */
-        public Log {
-            requireAtLeast("log.checkpointInterval", checkpointInterval, 1);
-            if (watermarkDistance < checkpointInterval || watermarkDistance > 1 << 20) {
-                throw new IllegalArgumentException("log.watermarkDistance=" + watermarkDistance
-                        + " must be between log.checkpointInterval=" + checkpointInterval + " and " + (1 << 20)
-                        + ", or the log fills before a checkpoint can empty it");
-            }
-        }
-    }
-
-    /** What shows who made a message. View changes and new views are signed in either case (OSDI'99 §5). */
+    /** What shows who made a message, and so how a new view shows what it follows from. */
     public enum Authentication {
-        /** A code for each receiver. Cheap; P is backed by what quorums say in their view changes (TOCS §4.5). */
+        /**
+         * A code for each receiver. Cheap, and replicas sign nothing: view changes are acknowledged, and P is backed by what
+         * quorums say in them (TOCS §4.5).
+         */
         MACS,
-        /** A signature. P is proved by certificates of signed messages (OSDI'99 §4.4). */
+        /** A signature. New views carry signed view changes, and P is proved by certificates (OSDI'99 §4.4). */
         SIGNATURES
-    }
-
-    /**
-     * Ways to answer earlier (thesis §5.1).
-     *
-     * @param readOnly whether read-only operations are answered by each replica at once, without being ordered; clients
-     *     then wait for a quorum of replies to them, and to other operations as well, without which reads could be stale
-     *     (Berger, Reiser, Bessani, "Making reads in BFT state machine replication fast, linearizable, and live", 2021)
-     * @param tentative whether requests are executed when they are prepared; clients wait for a quorum of such replies
-     * @param digestReplies whether only one replica sends a large result, and the others its digest
-     */
-    public record Optimizations(boolean readOnly, boolean tentative, boolean digestReplies) {
-
-        /** The plain protocol, with digests. */
-        public static final Optimizations DEFAULTS = new Optimizations(
-                // a write then waits for slower replicas, which is worth it only where reads are frequent
-                false,
-                // saves a hop in the good case but waits for more replies; measured beside the plain protocol
-                false,
-                // costs nothing but a retry when the chosen replica is faulty
-                true);
-
-        /** None. */
-        public static final Optimizations NONE = new Optimizations(false, false, false);
     }
 
     /**
@@ -170,48 +82,9 @@ public record PbftOptions(
         BACKGROUND
     }
 
-    /**
-     * How clients ask (OSDI'99 §4.1).
-     *
-     * @param lanes most requests that one client node has under way; each lane is a client of the paper. Further operations
-     *     wait
-     * @param retryTimeout how long a lane waits for an answer before it asks all replicas
-     * @param replyQuorum how many replicas must give the same result; 0 takes the least number that is safe: f + 1, or more
-     *     with {@code optimizations.readOnly}. With fewer, faulty replicas can make up results
-     * @param giveUpAfter how long a client tries before it abandons an operation, at the next retry; zero means for ever
-     */
-    public record Clients(int lanes, Duration retryTimeout, int replyQuorum, Duration giveUpAfter) {
-
-        /** As in the paper. */
-        public static final Clients DEFAULTS = new Clients(
-                // a thousand operations per second over an outage of a second
-                1000,
-                // several times the five hops of a request between far regions
-                Duration.ofMillis(2000),
-                // f + 1
-                0,
-                // a client that never gives up makes every operation end in a known way
-                Duration.ZERO);
-
-        /** Checks each value. */
-        public Clients {
-            requireAtLeast("clients.lanes", lanes, 1);
-            requirePositive("clients.retryTimeout", retryTimeout);
-            requireAtLeast("clients.replyQuorum", replyQuorum, 0);
-            if (giveUpAfter.isNegative()) {
-                throw new IllegalArgumentException("clients.giveUpAfter=" + giveUpAfter + " must not be negative");
-            }
-        }
-
-        /** These with another number of equal replies. */
-        public Clients withReplyQuorum(int replies) {
-            return new Clients(lanes, retryTimeout, replies, giveUpAfter);
-        }
-
-        /** These with other patience. */
-        public Clients withRetryTimeout(Duration timeout) {
-            return new Clients(lanes, timeout, replyQuorum, giveUpAfter);
-        }
+    /** How many of so many replicas must say the same. */
+    Quorums quorums(int replicas) {
+        return f == 0 ? Quorums.of(replicas) : new Quorums(replicas, f);
     }
 
     /** How many equal replies, none of them tentative, a client waits for. */
@@ -230,7 +103,8 @@ public record PbftOptions(
     }
 
     /** Checks that these options can work with so many replicas. */
-    void validate(Quorums quorums) {
+    void validate(int replicas) {
+        Quorums quorums = quorums(replicas);
         int most = quorums.replicas() - quorums.faulty();
         int asked = clients.replyQuorum();
         if (asked > most) {
@@ -243,13 +117,18 @@ public record PbftOptions(
         }
     }
 
+    /** These options for so many faulty replicas. */
+    public PbftOptions withF(int faulty) {
+        return edited(draft -> draft.f = faulty);
+    }
+
     /** These options with other batching. */
-    public PbftOptions withBatching(Batching other) {
+    public PbftOptions withBatching(BatchingOptions other) {
         return edited(draft -> draft.batching = other);
     }
 
     /** These options with another log. */
-    public PbftOptions withLog(Log other) {
+    public PbftOptions withLog(LogOptions other) {
         return edited(draft -> draft.log = other);
     }
 
@@ -277,7 +156,7 @@ public record PbftOptions(
     }
 
     /** These options with other clients. */
-    public PbftOptions withClients(Clients other) {
+    public PbftOptions withClients(ClientOptions other) {
         return edited(draft -> draft.clients = other);
     }
 
@@ -287,30 +166,20 @@ public record PbftOptions(
         return draft.finished();
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException(name + "=" + value + " must be above zero");
-        }
-    }
-
-    private static void requireAtLeast(String name, int value, int least) {
-        if (value < least) {
-            throw new IllegalArgumentException(name + "=" + value + " must be at least " + least);
-        }
-    }
-
     /** A copy that can be changed. */
     private static final class Draft {
-        private Batching batching;
-        private Log log;
+        private int f;
+        private BatchingOptions batching;
+        private LogOptions log;
         private Authentication authentication;
         private Optimizations optimizations;
         private Persistence persistence;
         private Duration viewChangeTimeout;
         private Duration statusInterval;
-        private Clients clients;
+        private ClientOptions clients;
 
         Draft(PbftOptions original) {
+            f = original.f;
             batching = original.batching;
             log = original.log;
             authentication = original.authentication;
@@ -323,6 +192,7 @@ public record PbftOptions(
 
         PbftOptions finished() {
             return new PbftOptions(
+                    f,
                     batching,
                     log,
                     authentication,

@@ -40,7 +40,7 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
 
     @Override
     public void validate(PbftOptions options, Cluster cluster) {
-        options.validate(new Quorums(cluster.replicas()));
+        options.validate(cluster.replicas());
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
 
     @Override
     public List<Measure> measures(PbftOptions options, Cluster cluster) {
-        Quorums quorums = new Quorums(cluster.replicas());
+        Quorums quorums = options.quorums(cluster.replicas());
         return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums));
     }
 
@@ -71,16 +71,16 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
 
     @Override
     public int survivedByzantine(PbftOptions options, Cluster cluster) {
-        return new Quorums(cluster.replicas()).faulty();
+        return options.quorums(cluster.replicas()).faulty();
     }
 
     @Override
     public Duration livenessBound(PbftOptions options, Cluster cluster, Synchrony synchrony) {
-        return LivenessBound.of(options, new Quorums(cluster.replicas()), synchrony);
+        return LivenessBound.of(options, options.quorums(cluster.replicas()), synchrony);
     }
 
     @Override
     public Roles roles(PbftOptions options, Cluster cluster) {
-        return new PbftRoles(new Quorums(cluster.replicas()));
+        return new PbftRoles(options.quorums(cluster.replicas()));
     }
 }

@@ -8,6 +8,8 @@ enum PbftTimer implements Timer {
     VIEW_CHANGE,
     /** A replica tells how far it is (thesis §5.2). */
     STATUS,
+    /** A replica waited too long for parts of a state (thesis §5.3.2). */
+    FETCH,
     /** A client looks after requests that are not answered. */
     RETRY
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.pbft;
 
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.pbft.ClientMessage.Request;
 
 /**
  * The primary puts requests into batches and gives them sequence numbers (OSDI'99 §4.2, thesis §5.1.4): at once while few
@@ -10,13 +11,15 @@ final class Proposing {
 
     private final Replica replica;
     private final RequestPool pool;
+    private final ClientTable table;
     private final Ordering ordering;
-    private final PbftOptions.Batching batching;
+    private final BatchingOptions batching;
     private long lastAssigned;
 
-    Proposing(Replica replica, RequestPool pool, Ordering ordering) {
+    Proposing(Replica replica, RequestPool pool, ClientTable table, Ordering ordering) {
         this.replica = replica;
         this.pool = pool;
+        this.table = table;
         this.ordering = ordering;
         batching = replica.options.batching();
     }
@@ -48,5 +51,33 @@ final class Proposing {
     /** The view goes on, or begins, behind this sequence number. */
     void continueBehind(long sequence) {
         lastAssigned = Math.max(sequence, replica.log.low());
+    }
+
+    /** A new primary goes on behind what was chosen, with the requests that it knows and that were not (OSDI'99 §4.4). */
+    void beginView(long lastChosen) {
+        if (!replica.leads()) {
+            return;
+        }
+        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
+            Slot slot = replica.log.known(sequence);
+            if (slot != null) {
+                for (Batch batch : slot.contents()) {
+                    carryOver(batch);
+                }
+            }
+        }
+        pool.enqueueAll();
+        continueBehind(lastChosen);
+    }
+
+    private void carryOver(Batch batch) {
+        for (int i = 0; i < batch.size(); i++) {
+            Request request = batch.request(i);
+            boolean known = replica.lanes.contains(request.client(), request.lane());
+            if (known
+                    && !table.isExecuted(replica.lanes.index(request.client(), request.lane()), request.timestamp())) {
+                pool.add(request);
+            }
+        }
     }
 }

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule for messages with codes, which prove nothing to others (TOCS §4.5, Figure 4): a claim counts if enough view
  * changes bear it out. Until enough have come, the new primary waits for more; those of all correct replicas suffice.
+ *
+ * <p>Q has each batch that a replica accepted for a sequence number since the last stable checkpoint, in however many
+ * views; it is not bounded. Were the older ones forgotten, this rule would stay safe, but might find too few who vouch for
+ * what a single correct replica says is prepared, and then nothing could be chosen for ever.
  */
 final class QuorumRule implements NewViewRule {
 

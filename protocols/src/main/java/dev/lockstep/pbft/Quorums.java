@@ -8,22 +8,31 @@ package dev.lockstep.pbft;
  * few: with six replicas two sets of three need not meet at all.
  *
  * @param replicas number of replicas, at least 4
+ * @param faulty how many of them may be faulty: f, at least 1; n must be at least 3 f + 1
  */
-public record Quorums(int replicas) {
+public record Quorums(int replicas, int faulty) {
 
     /** The least number of replicas that survives one faulty one. */
     public static final int FEWEST_REPLICAS = 4;
 
-    /** Checks the number. */
+    /** Checks the numbers. */
     public Quorums {
         if (replicas < FEWEST_REPLICAS) {
             throw new IllegalArgumentException("replicas=" + replicas + " must be at least " + FEWEST_REPLICAS
                     + ": with fewer, not even one may be faulty");
         }
+        if (faulty < 1 || faulty > mostFaulty(replicas)) {
+            throw new IllegalArgumentException("f=" + faulty + " must be between 1 and " + mostFaulty(replicas)
+                    + ", the most of n=" + replicas + " that may be faulty: n must be at least 3 f + 1");
+        }
     }
 
-    /** How many replicas may be faulty: f. */
-    public int faulty() {
+    /** Of replicas of which as many may be faulty as their number allows. */
+    public static Quorums of(int replicas) {
+        return new Quorums(replicas, Math.max(1, mostFaulty(replicas)));
+    }
+
+    private static int mostFaulty(int replicas) {
         return (replicas - 1) / 3;
     }
 
@@ -40,6 +49,16 @@ public record Quorums(int replicas) {
     /** How many prepares of backups make a pre-prepared request prepared: a quorum, with the primary. */
     public int prepares() {
         return quorum() - 1;
+    }
+
+    /** How many others must acknowledge a view change besides its sender and the new primary: 2 f - 1 of 3 f + 1. */
+    public int acknowledgements() {
+        return quorum() - 2;
+    }
+
+    /** Whether a node is one of the replicas. */
+    public boolean contains(int node) {
+        return node >= 0 && node < replicas;
     }
 
     /** The primary of a view. */

@@ -5,8 +5,8 @@ import dev.lockstep.node.Storage;
 import dev.lockstep.pbft.OrderingMessage.Checkpoint;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.PbftOptions.Persistence;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.Prepared;
+import dev.lockstep.pbft.ViewMessage.ViewChange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +43,20 @@ final class Recovery {
      * The view, in a cell.
      *
      * @param newView what it began with, or null if the replica waits for it
+     * @param viewChanges what the replica must be able to show: its own view change, and as primary those that its new-view
+     *     names
      */
-    record SavedView(long view, @Nullable NewView newView) {}
+    record SavedView(long view, @Nullable NewView newView, List<ViewChange> viewChanges) {
+
+        /** Bytes on disk. */
+        long sizeBytes() {
+            long size = newView == null ? Long.BYTES : newView.sizeBytes();
+            for (ViewChange viewChange : viewChanges) {
+                size += viewChange.sizeBytes();
+            }
+            return size;
+        }
+    }
 
     /** The stable checkpoint, in a cell. */
     record StableState(ServiceState state, List<Checkpoint> proof) {}

@@ -25,7 +25,7 @@ final class Replica {
         id = context.id();
         this.cluster = cluster;
         this.options = options;
-        quorums = new Quorums(cluster.replicas());
+        quorums = options.quorums(cluster.replicas());
         authentication = new Authentication(context, quorums, options.authentication());
         log = new SlotLog(cluster.replicas(), options.log().watermarkDistance());
         lanes = new ClientTable.Lanes(cluster, options.clients().lanes());

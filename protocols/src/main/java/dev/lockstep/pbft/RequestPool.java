@@ -92,7 +92,7 @@ final class RequestPool {
     }
 
     /** Takes the next requests to be ordered, at least one: {@link #hasNext} says whether there is one. */
-    List<Batch.Entry> next(PbftOptions.Batching limits) {
+    List<Batch.Entry> next(BatchingOptions limits) {
         List<Batch.Entry> taken = new ArrayList<>();
         long bytes = 0;
         Request request = peek();

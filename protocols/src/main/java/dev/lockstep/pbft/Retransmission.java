@@ -6,12 +6,12 @@ import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.Slot.Stage;
 import dev.lockstep.pbft.TransferMessage.Status;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 
 /**
  * Sends again what others lack (thesis §5.2). Nothing is acknowledged: a replica that makes no step tells how far it is, and
  * the others send what they once said about what comes next. One that gets on tells another one now and then, so that it
- * learns of what it does not know to be missing.
+ * learns of what it does not know to be missing. What was accepted less than an interval ago is not sent again: it is only
+ * on its way.
  */
 final class Retransmission {
 
@@ -22,6 +22,7 @@ final class Retransmission {
     private final Ordering ordering;
     private final Checkpoints checkpoints;
     private final ViewChanges viewChanges;
+    private final long intervalNanos;
     private int told;
     private boolean wasBusy;
     private long executedBefore = -1;
@@ -34,6 +35,7 @@ final class Retransmission {
         this.ordering = ordering;
         this.checkpoints = checkpoints;
         this.viewChanges = viewChanges;
+        intervalNanos = replica.options.statusInterval().toNanos();
     }
 
     /** Tells all others how far this replica is. */
@@ -59,9 +61,7 @@ final class Retransmission {
         activeBefore = replica.isActive();
         if (stuck) {
             tellAll(context);
-            if (!replica.isActive()) {
-                replica.multicast(context, viewChanges.viewChange(context));
-            }
+            viewChanges.askAgain(context);
         } else {
             int others = replica.quorums.replicas() - 1;
             context.send((replica.id + 1 + told++ % others) % replica.quorums.replicas(), status(context));
@@ -80,26 +80,18 @@ final class Retransmission {
         }
         boolean lacksView = message.view() < replica.view() || (message.view() == replica.view() && !message.active());
         if (lacksView) {
-            sendView(context, from);
+            viewChanges.sendAgain(context, from);
         } else if (message.view() == replica.view() && replica.isActive()) {
             sendSlots(context, from, message.settledSequence());
         }
     }
 
-    private void sendView(NodeContext context, int to) {
-        NewView newView = viewChanges.current();
-        if (!replica.isActive()) {
-            context.send(to, viewChanges.viewChange(context));
-        } else if (newView != null) {
-            context.send(to, newView);
-        }
-    }
-
     private void sendSlots(NodeContext context, int to, long settled) {
+        long before = context.monotonicNanos() - intervalNanos;
         long first = Math.max(settled, replica.log.low()) + 1;
         for (long sequence = first; sequence < first + MOST_SLOTS; sequence++) {
             Slot slot = replica.log.known(sequence);
-            if (slot != null && slot.isAtLeast(Stage.PRE_PREPARED)) {
+            if (slot != null && slot.isAtLeast(Stage.PRE_PREPARED) && slot.acceptedNanos <= before) {
                 sendSlot(context, to, slot);
             }
         }

@@ -28,6 +28,8 @@ final class Slot {
     /** All requests of what the primary assigned, or null while some are missing. */
     @Nullable
     Batch batch;
+    /** When the batch was accepted, on this replica's clock; long ago if that was before a crash. */
+    long acceptedNanos = Long.MIN_VALUE;
     /** Whether a view change chose the batch, so that its requests were checked by a correct replica before. */
     boolean chosen;
     /** The prepares themselves, if they are needed for a certificate. */

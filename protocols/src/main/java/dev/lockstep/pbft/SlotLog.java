@@ -47,6 +47,16 @@ final class SlotLog {
         return sequence <= low || sequence > low + distance ? null : ring[(int) sequence & mask];
     }
 
+    /** A new view begins: what was said in the old one does not count in it. */
+    void beginView() {
+        for (long sequence = low + 1; sequence <= high(); sequence++) {
+            Slot slot = known(sequence);
+            if (slot != null) {
+                slot.beginView();
+            }
+        }
+    }
+
     /** Moves the watermarks and forgets the slots up to the low one. */
     void advanceTo(long sequence) {
         long gone = Math.min(sequence, low + distance);

@@ -7,7 +7,8 @@ import dev.lockstep.random.Mix;
  * A message by which a replica gets what it missed (thesis §5.2 and §5.3). None of these is ever passed on, so that the word
  * of the host for who sent it is enough, whatever authenticates it.
  */
-public sealed interface TransferMessage extends ReplicaMessage {
+public sealed interface TransferMessage extends ReplicaMessage
+        permits TransferMessage.Status, TransferMessage.FetchBatch, TransferMessage.BatchData, StateMessage {
 
     /**
      * A replica tells how far it is, so that others send again what it lacks.
@@ -69,38 +70,6 @@ public sealed interface TransferMessage extends ReplicaMessage {
         @Override
         public long contentHash() {
             return Mix.mix(Mix.mix(KIND + replica, sequence), batch.digest());
-        }
-    }
-
-    /** A replica asks for the state of a checkpoint of which it knows the digest. */
-    record FetchState(long sequence, long digest, int replica, Authenticator authenticator) implements TransferMessage {
-
-        private static final long KIND = ContentHash.hash("pbft-fetch-state");
-
-        @Override
-        public int sizeBytes() {
-            return HEADER_BYTES + 8 + DIGEST_BYTES + authenticator.sizeBytes();
-        }
-
-        @Override
-        public long contentHash() {
-            return Mix.mix(Mix.mix(KIND + replica, sequence), digest);
-        }
-    }
-
-    /** The answer: the state of a checkpoint. Its digest shows that it is the right one. */
-    record StateData(ServiceState state, int replica, Authenticator authenticator) implements TransferMessage {
-
-        private static final long KIND = ContentHash.hash("pbft-state-data");
-
-        @Override
-        public int sizeBytes() {
-            return (int) Math.min(Integer.MAX_VALUE, HEADER_BYTES + 8 + state.sizeBytes() + authenticator.sizeBytes());
-        }
-
-        @Override
-        public long contentHash() {
-            return Mix.mix(Mix.mix(KIND + replica, state.sequence()), state.digest());
         }
     }
 }

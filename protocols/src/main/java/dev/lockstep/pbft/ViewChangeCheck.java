@@ -2,18 +2,12 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
-import dev.lockstep.pbft.NewViewRule.Decision;
-import dev.lockstep.pbft.OrderingMessage.PrePrepare;
-import dev.lockstep.pbft.PbftEvent.Chosen;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
+import dev.lockstep.pbft.ViewMessage.PrePrepared;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
-import java.util.BitSet;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Checks view changes and new views, believing nothing that is not shown (OSDI'99 §4.4). */
+/** Checks view changes, believing nothing that is not shown (OSDI'99 §4.4, TOCS §4.5.2). */
 final class ViewChangeCheck {
 
     private final Replica replica;
@@ -24,73 +18,28 @@ final class ViewChangeCheck {
         this.rule = rule;
     }
 
-    /** Whether a view change is signed, well-formed and shows what it claims. */
+    /** Whether a view change is that of the replica which it names, well-formed, and shows what it claims. */
     boolean isValid(NodeContext context, ViewChange message) {
-        context.charge(CpuWork.CHECK_SIGNATURE, message.signatures());
-        return isReplica(message.replica())
+        return isShown(context, message) && isWellFormed(message);
+    }
+
+    /** Whether its signature, or its code for this replica, is that of the replica which it names. */
+    boolean isShown(NodeContext context, ViewChange message) {
+        if (replica.authentication.signs()) {
+            context.charge(CpuWork.CHECK_SIGNATURE, message.signatures());
+        } else {
+            context.charge(CpuWork.DIGEST, 1);
+            context.charge(CpuWork.CHECK_MAC, 1);
+        }
+        return replica.authentication.isShown(message.authenticator(), message.replica(), message.signedContent());
+    }
+
+    /** Whether it is in due form, and shows what it claims. */
+    boolean isWellFormed(ViewChange message) {
+        return replica.quorums.contains(message.replica())
                 && message.view() > 0
-                && replica.authentication.isSigned(message)
                 && isInOrder(message)
                 && rule.isSound(message);
-    }
-
-    /**
-     * What a new view begins with, or null if it does not follow from its view changes.
-     *
-     * @param known for each replica the view change that was checked already, or null
-     */
-    @Nullable
-    Decision validDecision(NodeContext context, NewView message, @Nullable ViewChange[] known) {
-        context.charge(CpuWork.CHECK_SIGNATURE, 1);
-        int primary = replica.quorums.primary(message.view());
-        if (message.replica() != primary
-                || !replica.authentication.isSigned(message)
-                || !isQuorum(context, message, known)) {
-            return null;
-        }
-        Decision decision = rule.decide(message.viewChanges());
-        return decision != null && isSame(message, decision) ? decision : null;
-    }
-
-    private boolean isQuorum(NodeContext context, NewView message, @Nullable ViewChange[] known) {
-        BitSet replicas = new BitSet();
-        for (ViewChange viewChange : message.viewChanges()) {
-            int from = viewChange.replica();
-            if (viewChange.view() != message.view() || !isReplica(from)) {
-                return false;
-            }
-            ViewChange checked = known[from];
-            boolean isKnown = checked != null && checked.contentHash() == viewChange.contentHash();
-            if (!isKnown && !isValid(context, viewChange)) {
-                return false;
-            }
-            replicas.set(from);
-        }
-        int distinct = replicas.cardinality();
-        return distinct >= replica.quorums.quorum()
-                && distinct == message.viewChanges().size();
-    }
-
-    private boolean isSame(NewView message, Decision decision) {
-        List<PrePrepare> prePrepares = message.prePrepares();
-        if (prePrepares.size() != decision.chosen().size()) {
-            return false;
-        }
-        for (int i = 0; i < prePrepares.size(); i++) {
-            PrePrepare prePrepare = prePrepares.get(i);
-            Chosen chosen = decision.chosen().get(i);
-            boolean same = prePrepare.view() == message.view()
-                    && prePrepare.replica() == message.replica()
-                    && prePrepare.batch() == null
-                    && prePrepare.sequence() == chosen.sequence()
-                    && prePrepare.digest() == chosen.digest();
-            boolean shown = !replica.authentication.signs()
-                    || prePrepare.authenticator().shows(replica.id, message.replica(), prePrepare.signedContent());
-            if (!same || !shown) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Sequence numbers go up, stay between the watermarks of the checkpoint, and belong to earlier views. */
@@ -113,10 +62,12 @@ final class ViewChangeCheck {
             }
             before = slot.sequence();
         }
-        return before <= low + replica.options.log().watermarkDistance();
-    }
-
-    private boolean isReplica(int node) {
-        return node >= 0 && node < replica.quorums.replicas();
+        long high = low + replica.options.log().watermarkDistance();
+        for (PrePrepared slot : message.prePrepared()) {
+            if (slot.sequence() <= low || slot.sequence() > high) {
+                return false;
+            }
+        }
+        return before <= high;
     }
 }

@@ -15,11 +15,16 @@ final class ViewChangeFlood implements Lie {
     private static final List<Held> GENESIS = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
 
     private long view;
+    /** Whether the messages of this replica are signed, as far as it has said any. */
+    private boolean signs;
 
     @Override
     public void tell(Outbox outbox, Forger forger, int to, Message truth) {
         outbox.send(to, truth);
         view = Math.max(view, view(truth));
+        signs = truth instanceof ReplicaMessage message
+                ? message.authenticator().isSignature()
+                : signs;
         long bits = outbox.draw();
         long ahead = (bits & 15) == 0 ? 1 + Draws.below(bits, 1 << 30) : 1 + Draws.below(bits, 4);
         ViewChange flood = new ViewChange(
@@ -31,7 +36,7 @@ final class ViewChangeFlood implements Lie {
                 outbox.self(),
                 forger.key().signature());
         if (forger.quorums().replicas() > to) {
-            outbox.send(to, flood.signed(forger.key()));
+            outbox.send(to, flood.with(forger.toPassOn(signs, flood.signedContent())));
         }
     }
 

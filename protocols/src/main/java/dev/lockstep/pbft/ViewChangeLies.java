@@ -4,7 +4,6 @@ import dev.lockstep.node.Message;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.PrePrepared;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
@@ -46,7 +45,7 @@ final class ViewChangeLies {
         List<Prepared> prepared = new ArrayList<>();
         List<PrePrepared> prePrepared = new ArrayList<>();
         long view = message.view() - 1;
-        boolean signs = message.prePrepared().isEmpty() && (bits & 1) == 0;
+        boolean signs = message.authenticator().isSignature() && (bits & 1) == 0;
         for (long sequence = message.stableSequence() + 1; sequence <= last; sequence++) {
             long digest = (bits & 2) == 0 ? Batch.NULL.digest() : outbox.agreed(sequence);
             prepared.add(
@@ -73,30 +72,6 @@ final class ViewChangeLies {
                 .filter(slot -> !all && !isOmitted(bits, slot.sequence()))
                 .toList();
         outbox.send(to, forger.viewChange(message, message.view(), message.checkpoints(), prepared, prePrepared));
-    }
-
-    /** Begins a view with null batches in the place of others, without the last ones, with more, or without a quorum. */
-    static void otherNewView(Outbox outbox, Forger forger, int to, Message truth) {
-        if (!(truth instanceof NewView message)) {
-            outbox.send(to, truth);
-            return;
-        }
-        List<ViewChange> viewChanges = message.viewChanges();
-        List<PrePrepare> prePrepares = new ArrayList<>(message.prePrepares());
-        int count = prePrepares.size();
-        long choice = Draws.below(outbox.agreed(message.view()), 4);
-        if (choice == 0 && count > 0) {
-            prePrepares.replaceAll(
-                    chosen -> forger.prePrepare(chosen, chosen.view(), chosen.sequence(), Batch.NULL.digest(), null));
-        } else if (choice == 1 && count > 0) {
-            prePrepares.remove(count - 1);
-        } else if (choice <= 2 && count > 0) {
-            PrePrepare last = prePrepares.get(count - 1);
-            prePrepares.add(forger.prePrepare(last, last.view(), last.sequence() + 1, last.digest(), null));
-        } else {
-            viewChanges = viewChanges.subList(0, viewChanges.size() - 1);
-        }
-        outbox.send(to, forger.newView(message, viewChanges, prePrepares));
     }
 
     private static boolean isOmitted(long bits, long sequence) {

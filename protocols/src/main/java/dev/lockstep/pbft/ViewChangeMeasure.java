@@ -18,11 +18,16 @@ final class ViewChangeMeasure implements Measure {
     private long enteredView;
     private long started;
     private long entered;
+    private long refused;
     private long measured;
     private long nanos;
     private long longestNanos;
     private long stableSequence;
     private long transfers;
+    private long transferredParts;
+    private long fetchedBytes;
+    private long transferredBytes;
+    private long wrongAnswers;
     private long takenBack;
 
     ViewChangeMeasure(Quorums quorums) {
@@ -42,10 +47,16 @@ final class ViewChangeMeasure implements Measure {
             if (view.view() > enteredView) {
                 entered(timeNanos, view.view());
             }
+        } else if (event instanceof PbftEvent.NewViewRefused) {
+            refused++;
         } else if (event instanceof PbftEvent.CheckpointStable stable) {
             stableSequence = Math.max(stableSequence, stable.sequence());
-        } else if (event instanceof PbftEvent.StateTransferred) {
+        } else if (event instanceof PbftEvent.StateTransferred transferred) {
             transfers++;
+            transferredParts += transferred.parts();
+            fetchedBytes += transferred.fetchedBytes();
+            transferredBytes += transferred.stateBytes();
+            wrongAnswers += transferred.wrongAnswers();
         } else if (event instanceof PbftEvent.TakenBack) {
             takenBack++;
         }
@@ -75,10 +86,15 @@ final class ViewChangeMeasure implements Measure {
         report.put("viewChangesStarted", started);
         report.put("viewsEntered", entered);
         report.put("highestView", enteredView);
+        report.put("newViewsRefused", refused);
         report.put("viewChangeSecondsMean", measured == 0 ? 0 : nanos / NANOS_PER_SECOND / measured);
         report.put("viewChangeSecondsMax", longestNanos / NANOS_PER_SECOND);
         report.put("stableSequence", stableSequence);
         report.put("stateTransfers", transfers);
+        report.put("stateTransferBytes", transferredBytes);
+        report.put("stateTransferBytesFetched", fetchedBytes);
+        report.put("stateTransferParts", transferredParts);
+        report.put("stateTransferWrongAnswers", wrongAnswers);
         report.put("batchesTakenBack", takenBack);
     }
 }

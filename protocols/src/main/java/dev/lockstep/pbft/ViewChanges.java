@@ -1,63 +1,67 @@
 package dev.lockstep.pbft;
 
-import dev.lockstep.node.CpuWork;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.pbft.NewViewRule.Decision;
-import dev.lockstep.pbft.OrderingMessage.PrePrepare;
+import dev.lockstep.pbft.NewViews.Begun;
 import dev.lockstep.pbft.PbftEvent.Chosen;
-import dev.lockstep.pbft.ViewMessage.NewView;
-import dev.lockstep.pbft.ViewMessage.PrePrepared;
-import dev.lockstep.pbft.ViewMessage.Prepared;
+import dev.lockstep.pbft.Recovery.SavedView;
+import dev.lockstep.pbft.ViewMessage.FetchViewChanges;
+import dev.lockstep.pbft.ViewMessage.Named;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
+import dev.lockstep.pbft.ViewMessage.ViewChangeAck;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moves from view to view (OSDI'99 §4.4): gives up a primary, joins others who do, and agrees on what remains. */
+/**
+ * Moves from view to view (OSDI'99 §4.4): gives up a primary, joins others who do, and agrees on what remains. How a new
+ * view is shown to follow from the view changes is up to {@link NewViews}.
+ */
 final class ViewChanges {
 
     private final Replica replica;
     private final Journal journal;
-    private final Checkpoints checkpoints;
-    private final Ordering ordering;
+    private final OwnViewChange own;
     private final Execution execution;
     private final ViewTimer timer;
-    private final NewViewRule rule;
     private final ViewChangeCheck check;
+    private final NewViews newViews;
     private final Entering entering;
     /** The latest view change of each replica. */
     private final @Nullable ViewChange[] latest;
     /** What the view began with; null in view 0, and while the replica waits for it. */
     private @Nullable NewView current;
     /** The new-view that this replica made as primary, while its disk writes it. */
-    private @Nullable NewView made;
+    private @Nullable Begun made;
 
     ViewChanges(
+            NodeContext context,
             Replica replica,
             Journal journal,
             Checkpoints checkpoints,
             Ordering ordering,
             Execution execution,
             ViewTimer timer,
-            NewViewRule rule,
             Entering entering) {
         this.replica = replica;
         this.journal = journal;
-        this.checkpoints = checkpoints;
-        this.ordering = ordering;
+        own = new OwnViewChange(replica, checkpoints);
         this.execution = execution;
         this.timer = timer;
-        this.rule = rule;
         this.entering = entering;
+        NewViewRule rule = NewViewRule.of(replica.options, replica.quorums);
         check = new ViewChangeCheck(replica, rule);
         latest = new ViewChange[replica.quorums.replicas()];
+        newViews = replica.authentication.signs()
+                ? new SignedNewViews(replica, ordering, rule, check, latest)
+                : new AcknowledgedNewViews(replica, journal, rule, check, latest, context);
     }
 
     /** What a replica does when it enters a view. */
     interface Entering {
 
-        /** The replica is in the view of this message now, and takes up what it decides. */
-        void entered(NodeContext context, NewView newView, Decision decision);
+        /** The replica is in its new view now, and takes up what that begins with. */
+        void entered(NodeContext context, Decision decision);
     }
 
     /** What the view began with, or null in view 0 and while the replica waits for it. */
@@ -67,8 +71,10 @@ final class ViewChanges {
     }
 
     /** A replica that comes back finds on its disk what its view began with, or that it waits for that. */
-    void recover(@Nullable NewView newView) {
-        current = newView;
+    void recover(SavedView saved) {
+        current = saved.newView();
+        own.recover(saved.viewChanges());
+        newViews.show(saved.viewChanges());
     }
 
     /** The highest sequence number that the view began with; 0 if there is none. */
@@ -77,15 +83,13 @@ final class ViewChanges {
         if (begun == null) {
             return 0;
         }
-        List<PrePrepare> prePrepares = begun.prePrepares();
-        return prePrepares.isEmpty()
-                ? 0
-                : prePrepares.get(prePrepares.size() - 1).sequence();
+        List<Chosen> chosen = begun.chosen();
+        return chosen.isEmpty() ? 0 : chosen.get(chosen.size() - 1).sequence();
     }
 
     /** A replica that comes back goes on waiting for its view: says again that it wants it. */
     void resume(NodeContext context) {
-        journal.say(context, viewChange(context));
+        journal.say(context, own.of(context));
     }
 
     /** Gives up the view, and asks for this later one. */
@@ -94,82 +98,121 @@ final class ViewChanges {
         replica.moveTo(newView, false);
         current = null;
         made = null;
+        newViews.moved();
         timer.viewChangeStarted(context);
         context.emit(new PbftEvent.ViewChangeStarted(newView));
-        journal.put(context, Recovery.VIEW, new Recovery.SavedView(newView, null), 8);
-        journal.say(context, viewChange(context));
-    }
-
-    /** The view change of this replica for the view that it waits for. */
-    ViewChange viewChange(NodeContext context) {
-        ViewChange own = latest[replica.id];
-        if (own != null && own.view() == replica.view()) {
-            return own;
-        }
-        List<Prepared> prepared = new ArrayList<>();
-        List<PrePrepared> prePrepared = new ArrayList<>();
-        boolean signs = replica.authentication.signs();
-        for (long sequence = replica.log.low() + 1; sequence <= replica.log.high(); sequence++) {
-            Slot slot = replica.log.known(sequence);
-            if (slot != null) {
-                Prepared known = slot.prepared();
-                if (known != null) {
-                    prepared.add(known);
-                }
-                if (!signs) {
-                    prePrepared.addAll(slot.prePrepared());
-                }
+        ViewChange viewChange = own.of(context);
+        save(context, new SavedView(newView, null, List.of(viewChange)));
+        journal.say(context, viewChange);
+        for (ViewChange known : latest) {
+            if (known != null && known.view() == newView && known.replica() != replica.id) {
+                newViews.accepted(context, known);
             }
         }
-        context.charge(CpuWork.SIGN, 1);
-        return new ViewChange(
-                        replica.view(),
-                        checkpoints.held(),
-                        checkpoints.proof(),
-                        prepared,
-                        prePrepared,
-                        replica.id,
-                        replica.authentication.unsigned())
-                .signed(replica.authentication.key());
+        considerBeginning(context);
     }
 
-    void onViewChange(NodeContext context, int from, ViewChange message) {
-        boolean isOld = message.view() < replica.view() || (message.view() == replica.view() && replica.isActive());
-        if (message.replica() != from || isOld || from < 0 || from >= latest.length) {
+    /** A message of a view change has come, from its author or passed on. */
+    void receive(NodeContext context, int from, ViewMessage message) {
+        if (message instanceof FetchViewChanges fetch) {
+            newViews.onFetch(context, from, fetch);
+        } else if (isOld(message)) {
             return;
-        }
-        ViewChange known = latest[from];
-        if ((known == null || known.view() < message.view()) && check.isValid(context, message)) {
-            latest[from] = message;
-            join(context);
-            consider(context);
+        } else if (message instanceof ViewChange viewChange) {
+            onViewChange(context, from, viewChange);
+        } else if (message instanceof ViewChangeAck ack) {
+            takeUp(context, newViews.onAck(context, from, ack));
+            considerBeginning(context);
+        } else if (message instanceof NewView newView && newView.view() >= 1 && newView.replica() != replica.id) {
+            takeUp(context, newViews.onNewView(context, newView));
         }
     }
 
-    /** From a primary, or passed on by another replica. */
-    void onNewView(NodeContext context, NewView message) {
-        boolean isOld = message.view() < replica.view() || (message.view() == replica.view() && replica.isActive());
-        if (isOld || message.view() < 1 || message.replica() == replica.id) {
+    private boolean isOld(ViewMessage message) {
+        return message.view() < replica.view() || (message.view() == replica.view() && replica.isActive());
+    }
+
+    private void onViewChange(NodeContext context, int from, ViewChange message) {
+        if (message.replica() == from && from >= 0 && from < latest.length) {
+            ViewChange known = latest[from];
+            boolean isLater = known == null || known.view() < message.view();
+            if (isLater && newViews.admits(message) && check.isValid(context, message)) {
+                accept(context, message);
+            }
+        }
+        if (!isOld(message)) {
+            takeUp(context, newViews.onViewChange(context, message));
+        }
+    }
+
+    private void accept(NodeContext context, ViewChange message) {
+        latest[message.replica()] = message;
+        Named named = message.named();
+        context.emit(new PbftEvent.ViewChangeTaken(message.view(), named.replica(), named.digest()));
+        if (message.view() == replica.view()) {
+            newViews.accepted(context, message);
+        }
+        join(context);
+        consider(context);
+    }
+
+    /** A new view is here with all that it rests on. If it does not follow from that, its primary is faulty (TOCS §4.5.4). */
+    private void takeUp(NodeContext context, @Nullable Begun begun) {
+        if (begun == null) {
             return;
         }
-        Decision decision = check.validDecision(context, message, latest);
+        NewView newView = begun.newView();
+        Decision decision = begun.decision();
         if (decision != null) {
-            journal.put(context, Recovery.VIEW, new Recovery.SavedView(message.view(), message), message.sizeBytes());
-            enter(context, message, decision);
+            save(context, new SavedView(newView.view(), newView, List.of()));
+            enter(context, begun, decision);
+        } else if (newView.view() == replica.view()) {
+            context.emit(new PbftEvent.NewViewRefused(newView.view()));
+            start(context, newView.view() + 1);
         }
     }
 
-    /** A message of this replica to all others leaves. */
+    /** A message of this replica leaves: an acknowledgement to the new primary, any other to all. */
     void released(NodeContext context, ViewMessage message) {
-        if (message instanceof ViewChange own) {
-            latest[replica.id] = own;
-            consider(context);
-        } else if (message instanceof NewView own && own.view() == replica.view() && !replica.isActive()) {
-            Decision decision = rule.decide(own.viewChanges());
-            if (decision != null) {
-                enter(context, own, decision);
-            }
+        if (message instanceof ViewChangeAck ack) {
+            newViews.released(context, ack);
+            return;
         }
+        replica.multicast(context, message);
+        Begun begun = made;
+        if (message instanceof ViewChange said) {
+            latest[replica.id] = said;
+            consider(context);
+        } else if (begun != null && begun.newView() == message && begun.decision() != null) {
+            enter(context, begun, begun.decision());
+        }
+    }
+
+    /** Another replica is not in this view: tells it what brought this one here, or what it waits for. */
+    void sendAgain(NodeContext context, int to) {
+        NewView newView = current;
+        ViewChange said = said();
+        if (said != null) {
+            context.send(to, said);
+            newViews.acknowledgeAgain(context, to);
+        } else if (newView != null && replica.isActive()) {
+            context.send(to, newView);
+        }
+    }
+
+    /** This replica makes no step: asks again for what new views rest on, and says again which view it waits for. */
+    void askAgain(NodeContext context) {
+        ViewChange said = said();
+        if (said != null) {
+            replica.multicast(context, said);
+        }
+        newViews.fetchMissing(context);
+    }
+
+    /** This replica's view change for the view that it waits for, if that has left; null otherwise. */
+    private @Nullable ViewChange said() {
+        ViewChange said = latest[replica.id];
+        return said != null && said.view() == replica.view() && !replica.isActive() ? said : null;
     }
 
     /** f + 1 replicas want later views, so a correct one does: asks for the earliest of these (OSDI'99 §4.5.2). */
@@ -209,35 +252,42 @@ final class ViewChanges {
             return;
         }
         timer.quorumWantsView(context);
-        if (wanting.size() >= replica.quorums.quorum() && replica.primary() == replica.id && made == null) {
-            Decision decision = rule.decide(wanting);
-            if (decision != null) {
-                begin(context, wanting, decision);
-            }
+        if (replica.primary() == replica.id && made == null) {
+            begin(context, newViews.make(context, wanting));
         }
     }
 
-    private void begin(NodeContext context, List<ViewChange> wanting, Decision decision) {
-        List<PrePrepare> prePrepares = new ArrayList<>(decision.chosen().size());
-        for (Chosen chosen : decision.chosen()) {
-            prePrepares.add(ordering.prePrepare(context, chosen.sequence(), chosen.digest(), null));
+    /** More of the view changes that are here may count now: the primary looks whether it can begin the view. */
+    private void considerBeginning(NodeContext context) {
+        if (replica.primary() == replica.id && made == null && newViews.hasEnough()) {
+            consider(context);
         }
-        context.charge(CpuWork.SIGN, 1);
-        NewView newView = new NewView(
-                        replica.view(), wanting, prePrepares, replica.id, replica.authentication.unsigned())
-                .signed(replica.authentication.key());
-        made = newView;
-        journal.put(context, Recovery.VIEW, new Recovery.SavedView(newView.view(), newView), newView.sizeBytes());
-        journal.say(context, newView);
     }
 
-    private void enter(NodeContext context, NewView newView, Decision decision) {
+    private void begin(NodeContext context, @Nullable Begun begun) {
+        if (begun != null) {
+            made = begun;
+            NewView newView = begun.newView();
+            boolean showsAll = replica.authentication.signs();
+            save(context, new SavedView(newView.view(), newView, showsAll ? List.of() : begun.viewChanges()));
+            journal.say(context, newView);
+        }
+    }
+
+    private void save(NodeContext context, SavedView saved) {
+        journal.put(context, Recovery.VIEW, saved, saved.sizeBytes());
+    }
+
+    private void enter(NodeContext context, Begun begun, Decision decision) {
+        NewView newView = begun.newView();
         execution.takeBack(context);
         replica.moveTo(newView.view(), true);
         current = newView;
         made = null;
-        context.emit(new PbftEvent.NewViewAccepted(newView));
+        newViews.moved();
+        newViews.show(begun.viewChanges());
+        context.emit(new PbftEvent.NewViewAccepted(newView, begun.viewChanges()));
         context.emit(new PbftEvent.ViewEntered(newView.view(), decision.stable().sequence(), decision.chosen()));
-        entering.entered(context, newView, decision);
+        entering.entered(context, decision);
     }
 }

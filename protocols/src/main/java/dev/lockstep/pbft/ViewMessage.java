@@ -2,22 +2,19 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.ContentHash;
 import dev.lockstep.pbft.OrderingMessage.Checkpoint;
-import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.random.Mix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that moves the replicas from one view to the next (OSDI'99 §4.4). These are always signed, whatever
- * authenticates the others, because they are passed on (OSDI'99 §5).
+ * A message that moves the replicas from one view to the next. Signed ones show what they claim and are passed on whole
+ * (OSDI'99 §4.4). With codes, replicas acknowledge each other's view changes, and a new view names them (TOCS §4.5).
  */
-public sealed interface ViewMessage extends ReplicaMessage {
+public sealed interface ViewMessage extends ReplicaMessage
+        permits ViewMessage.ViewChange, ViewMessage.ViewChangeAck, ViewMessage.FetchViewChanges, NewView {
 
     /** The view that it moves to. */
     long view();
-
-    /** Hash of all but the authenticator: what is signed. */
-    long signedContent();
 
     /**
      * A checkpoint that a replica has.
@@ -88,9 +85,14 @@ public sealed interface ViewMessage extends ReplicaMessage {
             return checkpoints.isEmpty() ? 0 : checkpoints.get(0).sequence();
         }
 
-        /** The same with this signature. */
-        ViewChange signed(Key key) {
-            return new ViewChange(view, checkpoints, proof, prepared, prePrepared, replica, key.sign(signedContent()));
+        /** The same with this signature, or with these codes. */
+        ViewChange with(Authenticator other) {
+            return new ViewChange(view, checkpoints, proof, prepared, prePrepared, replica, other);
+        }
+
+        /** Who sent it, and its digest. */
+        Named named() {
+            return new Named(replica, signedContent());
         }
 
         /** How many signatures it takes to check it. */
@@ -115,7 +117,7 @@ public sealed interface ViewMessage extends ReplicaMessage {
             return size + prePrepared.size() * (16 + DIGEST_BYTES);
         }
 
-        @Override
+        /** Hash of all but the authenticator: what is signed, and the digest that others know it by. */
         public long signedContent() {
             long hash = Mix.mix(Mix.mix(KIND, view), replica);
             for (Held held : checkpoints) {
@@ -140,59 +142,69 @@ public sealed interface ViewMessage extends ReplicaMessage {
     }
 
     /**
-     * The primary of a new view shows that a quorum wants it, and what follows from what they know.
+     * A view change, without what it says.
      *
-     * @param viewChanges of a quorum: V
-     * @param prePrepares of the new view, without batches, by sequence number: O
+     * @param replica that sent it
+     * @param digest of all but its codes
      */
-    record NewView(
-            long view,
-            List<ViewChange> viewChanges,
-            List<PrePrepare> prePrepares,
-            int replica,
-            Authenticator authenticator)
-            implements ViewMessage {
+    record Named(int replica, long digest) {
 
-        private static final long KIND = ContentHash.hash("pbft-new-view");
+        /** Bytes on the wire and on disk. */
+        static final int SIZE_BYTES = 4 + DIGEST_BYTES;
 
-        /** Copies the lists. */
-        public NewView {
-            viewChanges = List.copyOf(viewChanges);
-            prePrepares = List.copyOf(prePrepares);
+        long contentHash() {
+            return Mix.mix(digest, replica);
         }
+    }
 
-        /** The same with this signature. */
-        NewView signed(Key key) {
-            return new NewView(view, viewChanges, prePrepares, replica, key.sign(signedContent()));
-        }
+    /**
+     * A replica has got a view change from its sender (TOCS §4.5.2): tells the primary of the new view, which cannot show
+     * the sender's codes to others; later tells those who ask.
+     *
+     * @param replica that got it
+     */
+    record ViewChangeAck(long view, Named viewChange, int replica, Authenticator authenticator) implements ViewMessage {
+
+        private static final long KIND = ContentHash.hash("pbft-view-change-ack");
 
         @Override
         public int sizeBytes() {
-            int size = HEADER_BYTES + 8 + authenticator.sizeBytes();
-            for (ViewChange viewChange : viewChanges) {
-                size += viewChange.sizeBytes();
-            }
-            for (PrePrepare prePrepare : prePrepares) {
-                size += prePrepare.sizeBytes();
-            }
-            return size;
-        }
-
-        @Override
-        public long signedContent() {
-            long hash = Mix.mix(Mix.mix(KIND, view), replica);
-            for (ViewChange viewChange : viewChanges) {
-                hash = Mix.mix(hash, viewChange.contentHash());
-            }
-            for (PrePrepare prePrepare : prePrepares) {
-                hash = Mix.mix(hash, prePrepare.contentHash());
-            }
-            return hash;
+            return HEADER_BYTES + 8 + Named.SIZE_BYTES + authenticator.sizeBytes();
         }
 
         @Override
         public long contentHash() {
-            return Mix.mix(signedContent(), authenticator.contentHash());
+            return Mix.mix(Mix.mix(KIND + replica, view), viewChange.contentHash());
+        }
+    }
+
+    /**
+     * A replica asks for view changes that a new view names (TOCS §4.5.4).
+     *
+     * @param whole whether it lacks them, and does not only doubt who sent them
+     */
+    record FetchViewChanges(long view, List<Named> viewChanges, boolean whole, int replica, Authenticator authenticator)
+            implements ViewMessage {
+
+        private static final long KIND = ContentHash.hash("pbft-fetch-view-changes");
+
+        /** Copies the list. */
+        public FetchViewChanges {
+            viewChanges = List.copyOf(viewChanges);
+        }
+
+        @Override
+        public int sizeBytes() {
+            return HEADER_BYTES + 9 + viewChanges.size() * Named.SIZE_BYTES + authenticator.sizeBytes();
+        }
+
+        @Override
+        public long contentHash() {
+            long hash = Mix.mix(Mix.mix(KIND + replica, view), whole ? 1 : 2);
+            for (Named named : viewChanges) {
+                hash = Mix.mix(hash, named.contentHash());
+            }
+            return hash;
         }
     }
 }

@@ -1,27 +1,20 @@
 package dev.lockstep.statemachine;
 
-import dev.lockstep.node.ContentHash;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
-import dev.lockstep.random.Mix;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map from keys to values that carries out {@link KeyValueOperation}s. Its size in bytes and the hash of its state follow
- * each change, so that a snapshot is taken in constant time.
+ * A map from keys to values that carries out {@link KeyValueOperation}s. Its size in bytes and the digests of its
+ * partitions follow each change, so that a snapshot is taken in constant time.
  */
 public final class KeyValueStore implements StateMachine {
 
     private static final Outcome NOT_APPLIED_NOTHING_FOUND = new Outcome(false, null);
-    /** Lengths of key and value. */
-    private static final int OVERHEAD_BYTES = 8;
 
-    private final VersionedMap<Value> values = new VersionedMap<>();
-    private long sizeBytes;
-    /** The sum over all keys of a hash of key and value: it does not depend on the order in which they came. */
-    private long hash = State.EMPTY_HASH;
+    private final VersionedMap<Value> values = new VersionedMap<>(KeyValueWeight.INSTANCE);
 
     /** An empty store. */
     public KeyValueStore() {}
@@ -31,16 +24,16 @@ public final class KeyValueStore implements StateMachine {
         if (operation instanceof KeyValueOperation.Get get) {
             return found(values.get(get.key()));
         } else if (operation instanceof KeyValueOperation.Put put) {
-            set(put.key(), put.value());
+            values.put(put.key(), put.value());
             return Outcome.DONE;
         } else if (operation instanceof KeyValueOperation.Append append) {
             Value before = values.get(append.key());
-            set(append.key(), before == null ? append.value() : before.append(append.value()));
+            values.put(append.key(), before == null ? append.value() : before.append(append.value()));
             return Outcome.DONE;
         } else if (operation instanceof KeyValueOperation.CompareAndSet compareAndSet) {
             return compareAndSet(compareAndSet);
         } else if (operation instanceof KeyValueOperation.Delete delete) {
-            account(delete.key(), values.remove(delete.key()), null);
+            values.remove(delete.key());
             return Outcome.DONE;
         }
         throw new IllegalArgumentException(
@@ -53,23 +46,21 @@ public final class KeyValueStore implements StateMachine {
     }
 
     @Override
-    public MachineState snapshot() {
-        return new State(values.freeze(), sizeBytes, hash);
+    public KeyValueState snapshot() {
+        return new KeyValueState(values.freeze());
     }
 
     @Override
     public void restore(MachineState state) {
-        if (!(state instanceof State own)) {
+        if (!(state instanceof KeyValueState own)) {
             throw new IllegalArgumentException("state=" + state + " must be that of a key-value store");
         }
-        values.restore(own.values);
-        sizeBytes = own.sizeBytes;
-        hash = own.hash;
+        values.restore(own.values());
     }
 
     @Override
     public long stateHash() {
-        return hash;
+        return KeyValueState.hash(values.hash());
     }
 
     private Outcome compareAndSet(KeyValueOperation.CompareAndSet operation) {
@@ -78,63 +69,11 @@ public final class KeyValueStore implements StateMachine {
         if (!holds) {
             return found == null ? NOT_APPLIED_NOTHING_FOUND : new Outcome(false, found);
         }
-        set(operation.key(), operation.update());
+        values.put(operation.key(), operation.update());
         return found(found);
-    }
-
-    private void set(String key, Value value) {
-        account(key, values.put(key, value), value);
-    }
-
-    private void account(String key, @Nullable Value before, @Nullable Value after) {
-        if (before != null) {
-            sizeBytes -= OVERHEAD_BYTES + key.length() + before.sizeBytes();
-            hash -= hash(key, before);
-        }
-        if (after != null) {
-            sizeBytes += OVERHEAD_BYTES + key.length() + after.sizeBytes();
-            hash += hash(key, after);
-        }
-    }
-
-    /** Texts know their hash, so this costs the same for any length. */
-    private static long hash(String key, Value value) {
-        return Mix.mix(
-                key.hashCode(), ((long) value.sizeBytes() << 32) + value.text().hashCode());
     }
 
     private static Outcome found(@Nullable Value value) {
         return value == null ? Outcome.DONE : new Outcome(true, value);
-    }
-
-    /** What a store held at one moment. */
-    private static final class State implements MachineState {
-
-        private static final long EMPTY_HASH = ContentHash.hash("key-value-store");
-
-        private final VersionedMap.Frozen<Value> values;
-        private final long sizeBytes;
-        private final long hash;
-
-        State(VersionedMap.Frozen<Value> values, long sizeBytes, long hash) {
-            this.values = values;
-            this.sizeBytes = sizeBytes;
-            this.hash = hash;
-        }
-
-        @Override
-        public long sizeBytes() {
-            return sizeBytes;
-        }
-
-        @Override
-        public long hash() {
-            return hash;
-        }
-
-        @Override
-        public String toString() {
-            return "key-value store of " + sizeBytes + " bytes";
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.statemachine;
 
+import dev.lockstep.statemachine.PartitionNode.Branch;
+import dev.lockstep.statemachine.PartitionNode.Leaf;
+import dev.lockstep.statemachine.PartitionNode.Weight;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +12,33 @@ import org.jspecify.annotations.Nullable;
  * <p>It is a tree over the bits of the keys' hashes. A node belongs to the version of the map that made it and is changed
  * in place as long as that version lasts. Freezing begins a new version, to which no node belongs: from then on the first
  * change below a node copies it, 16 references, and what is never changed is shared for ever. So a frozen map costs
- * memory only for what changes after it, and nothing is copied at once.
+ * memory only for what changes after it, and nothing is copied at once. The sums of hashes and sizes in the branches
+ * follow each change.
  */
 final class VersionedMap<V> {
 
-    private static final int BITS = 4;
-    private static final int WIDTH = 1 << BITS;
-
+    private final Weight<V> weight;
     private @Nullable Object root;
     private int size;
     private Object version = new Object();
+    /** What the change under way adds to the sums of the branches that it passes. */
+    private long addedHash;
+
+    private long addedBytes;
+
+    /** An empty map. */
+    VersionedMap(Weight<V> weight) {
+        this.weight = weight;
+    }
 
     /** Number of keys. */
     int size() {
         return size;
+    }
+
+    /** Sum of the hashes of all entries. */
+    long hash() {
+        return PartitionNode.hash(root, weight);
     }
 
     /** The value of a key, or null. */
@@ -30,19 +46,20 @@ final class VersionedMap<V> {
     V get(String key) {
         int hash = spread(key);
         Object node = root;
-        int shift = 0;
+        int depth = 0;
         while (node instanceof Branch branch) {
-            node = branch.children[(hash >>> shift) & (WIDTH - 1)];
-            shift += BITS;
+            node = branch.children[PartitionNode.slot(hash, depth)];
+            depth++;
         }
-        Leaf<V> leaf = find(leaf(node), key);
-        return leaf == null ? null : leaf.value;
+        Leaf<V> leaf = find(PartitionNode.leaf(node), key);
+        return leaf == null ? null : leaf.value();
     }
 
     /** Sets the value of a key and returns the one that it had, or null. */
     @Nullable
     V put(String key, V value) {
         V before = get(key);
+        accountFor(key, before, value);
         root = put(root, 0, new Leaf<>(key, value, spread(key), null));
         size += before == null ? 1 : 0;
         return before;
@@ -53,6 +70,7 @@ final class VersionedMap<V> {
     V remove(String key) {
         V before = get(key);
         if (before != null) {
+            accountFor(key, before, null);
             root = remove(root, 0, key, spread(key));
             size--;
         }
@@ -60,75 +78,78 @@ final class VersionedMap<V> {
     }
 
     /** The content as it is now. */
-    Frozen<V> freeze() {
+    FrozenMap<V> freeze() {
         version = new Object();
-        return new Frozen<>(root, size);
+        return new FrozenMap<>(weight, root, size);
     }
 
     /** Takes over a content; it stays as it is when this map changes. */
-    void restore(Frozen<V> content) {
+    void restore(FrozenMap<V> content) {
         version = new Object();
-        root = content.root;
-        size = content.size;
+        root = content.root();
+        size = content.size();
     }
 
-    private Object put(@Nullable Object node, int shift, Leaf<V> added) {
+    private void accountFor(String key, @Nullable V before, @Nullable V after) {
+        addedHash = (after == null ? 0 : weight.hash(key, after)) - (before == null ? 0 : weight.hash(key, before));
+        addedBytes = (after == null ? 0 : weight.sizeBytes(key, after))
+                - (before == null ? 0 : weight.sizeBytes(key, before));
+    }
+
+    private Object put(@Nullable Object node, int depth, Leaf<V> added) {
         if (node == null) {
             return added;
         }
         if (node instanceof Branch branch) {
-            int slot = (added.hash >>> shift) & (WIDTH - 1);
             Branch own = owned(branch);
-            Object child = own.children[slot];
-            own.children[slot] = put(child, shift + BITS, added);
-            own.count += child == null ? 1 : 0;
+            int slot = added.slot(depth);
+            own.set(slot, put(own.children[slot], depth + 1, added));
             return own;
         }
         Leaf<V> present = requireLeaf(node);
-        if (present.hash == added.hash) {
-            return new Leaf<>(added.key, added.value, added.hash, without(present, added.key));
+        if (present.hash() == added.hash()) {
+            return new Leaf<>(added.key(), added.value(), added.hash(), without(present, added.key()));
         }
-        Branch parent = new Branch(version, new Object[WIDTH], 1);
-        parent.children[(present.hash >>> shift) & (WIDTH - 1)] = present;
-        return put(parent, shift, added);
+        Branch parent = new Branch(version);
+        parent.hash = PartitionNode.hash(present, weight);
+        parent.sizeBytes = PartitionNode.sizeBytes(present, weight);
+        parent.set(present.slot(depth), present);
+        return put(parent, depth, added);
     }
 
-    /** Removes a key that is there. A branch that is left with one leaf gives way to it. */
-    private @Nullable Object remove(@Nullable Object node, int shift, String key, int hash) {
+    /** Removes a key that is there. */
+    private @Nullable Object remove(@Nullable Object node, int depth, String key, int hash) {
         if (!(node instanceof Branch branch)) {
-            return without(leaf(node), key);
+            return without(PartitionNode.leaf(node), key);
         }
         Branch own = owned(branch);
-        int slot = (hash >>> shift) & (WIDTH - 1);
-        Object child = remove(own.children[slot], shift + BITS, key, hash);
-        own.children[slot] = child;
-        own.count -= child == null ? 1 : 0;
-        return own.count > 1 ? own : own.onlyLeafOrSelf();
+        int slot = PartitionNode.slot(hash, depth);
+        own.set(slot, remove(own.children[slot], depth + 1, key, hash));
+        return own.orOnlyLeaf();
     }
 
+    /** A branch on the path of the change under way, as one that this version may change. */
     private Branch owned(Branch branch) {
-        return branch.version == version ? branch : new Branch(version, branch.children.clone(), branch.count);
+        Branch own = branch.version == version ? branch : new Branch(version, branch);
+        own.hash += addedHash;
+        own.sizeBytes += addedBytes;
+        return own;
     }
 
     private static <V> @Nullable Leaf<V> find(@Nullable Leaf<V> first, String key) {
         Leaf<V> leaf = first;
-        while (leaf != null && !leaf.key.equals(key)) {
-            leaf = leaf.next;
+        while (leaf != null && !leaf.key().equals(key)) {
+            leaf = leaf.next();
         }
         return leaf;
     }
 
     /** A chain of leaves of one hash without the one of this key. */
     private static <V> @Nullable Leaf<V> without(@Nullable Leaf<V> first, String key) {
-        if (first == null || first.key.equals(key)) {
-            return first == null ? null : first.next;
+        if (first == null || first.key().equals(key)) {
+            return first == null ? null : first.next();
         }
-        return new Leaf<>(first.key, first.value, first.hash, without(first.next, key));
-    }
-
-    @SuppressWarnings("unchecked") // what is no branch is a leaf of this map
-    private static <V> @Nullable Leaf<V> leaf(@Nullable Object node) {
-        return (Leaf<V>) node;
+        return new Leaf<>(first.key(), first.value(), first.hash(), without(first.next(), key));
     }
 
     @SuppressWarnings("unchecked") // what is no branch is a leaf of this map
@@ -136,46 +157,9 @@ final class VersionedMap<V> {
         return (Leaf<V>) node;
     }
 
-    /** The lower bits choose first; texts that differ at their end only differ in the low bits of their hash. */
+    /** Texts that differ at their end only differ in the low bits of their hash. */
     private static int spread(String key) {
         int hash = key.hashCode();
         return hash ^ (hash >>> 16);
     }
-
-    /** A content that does not change. */
-    static final class Frozen<V> {
-
-        private final @Nullable Object root;
-        private final int size;
-
-        private Frozen(@Nullable Object root, int size) {
-            this.root = root;
-            this.size = size;
-        }
-    }
-
-    private static final class Branch {
-
-        private final Object version;
-        private final @Nullable Object[] children;
-        private int count;
-
-        Branch(Object version, @Nullable Object[] children, int count) {
-            this.version = version;
-            this.children = children;
-            this.count = count;
-        }
-
-        private @Nullable Object onlyLeafOrSelf() {
-            for (Object child : children) {
-                if (child != null) {
-                    return child instanceof Branch ? this : child;
-                }
-            }
-            return null;
-        }
-    }
-
-    private record Leaf<V>(
-            String key, V value, int hash, @Nullable Leaf<V> next) {}
 }

@@ -9,12 +9,10 @@ import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.pbft.PbftEvent.MessageKind;
 import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
 import dev.lockstep.pbft.ViewMessage.PrePrepared;
 import dev.lockstep.pbft.ViewMessage.Prepared;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.Cluster;
-import dev.lockstep.testing.RecordingContext;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -82,10 +80,7 @@ class ByzantineInvariantsTest {
     void whoConcealsWhatItCommittedToIsNamed() {
         vouch(2, MessageKind.COMMIT, 0, 1, batch.digest(), 0, 1, 2);
         Prepared known = new Prepared(1, 0, batch.digest(), null);
-        observe(
-                3,
-                new PbftEvent.NewViewAccepted(
-                        newView(viewChange(0, List.of()), viewChange(2, List.of(known)), viewChange(3, List.of()))));
+        observe(3, accepted(viewChange(0, List.of()), viewChange(2, List.of(known)), viewChange(3, List.of())));
         breaks("replica 0 concealed in a view change what they had committed to");
     }
 
@@ -94,9 +89,18 @@ class ByzantineInvariantsTest {
         Prepared known = new Prepared(1, 0, batch.digest(), null);
         observe(
                 3,
-                new PbftEvent.NewViewAccepted(newView(
-                        viewChange(0, List.of(known)), viewChange(2, List.of(known)), viewChange(3, List.of(known)))));
+                accepted(viewChange(0, List.of(known)), viewChange(2, List.of(known)), viewChange(3, List.of(known))));
         breaks("replica 1 began a view in a way that does not follow from its view changes");
+    }
+
+    @Test
+    void whoSendsDifferentViewChangesForOneViewIsNamed() {
+        observe(1, new PbftEvent.ViewChangeTaken(1, 3, 5));
+        observe(2, new PbftEvent.ViewChangeTaken(1, 3, 6));
+        observe(1, new PbftEvent.ViewChangeTaken(1, 0, 7));
+        observe(2, new PbftEvent.ViewChangeTaken(1, 0, 7));
+        observe(2, new PbftEvent.ViewChangeTaken(2, 0, 8));
+        breaks("replica 3 sent different view changes for one view");
     }
 
     @Test
@@ -115,17 +119,24 @@ class ByzantineInvariantsTest {
                 .hasMessageContaining(guilt);
     }
 
-    private NewView newView(ViewChange... viewChanges) {
-        return new NewView(1, List.of(viewChanges), List.of(), 1, four.key(1).signature()).signed(four.key(1));
+    private PbftEvent accepted(ViewChange... viewChanges) {
+        List<ViewChange> all = List.of(viewChanges);
+        Held beginning = new Held(0, ServiceState.GENESIS_DIGEST);
+        NewView bare = new CodedNewView(
+                1,
+                all.stream().map(ViewChange::named).toList(),
+                beginning,
+                List.of(),
+                1,
+                four.key(1).signature());
+        return new PbftEvent.NewViewAccepted(four.shown(bare), all);
     }
 
     private ViewChange viewChange(int replica, List<Prepared> prepared) {
         List<PrePrepared> prePrepared = prepared.stream()
                 .map(claim -> new PrePrepared(claim.sequence(), claim.view(), claim.digest()))
                 .toList();
-        Key key = Key.of(new RecordingContext(replica));
-        List<Held> beginning = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
-        return new ViewChange(1, beginning, List.of(), prepared, prePrepared, replica, key.signature()).signed(key);
+        return four.viewChange(replica, 1, prepared, prePrepared);
     }
 
     private void compromise(int node) {

@@ -5,11 +5,10 @@ import static dev.lockstep.pbft.ReplicaUnderTest.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.pbft.OrderingMessage.Checkpoint;
-import dev.lockstep.pbft.TransferMessage.FetchState;
-import dev.lockstep.pbft.TransferMessage.StateData;
+import dev.lockstep.pbft.StateMessage.Fetch;
 import org.junit.jupiter.api.Test;
 
-/** OSDI'99 §4.3, checkpoints, watermarks and the state of others. K is 4 and L is 8. */
+/** OSDI'99 §4.3, checkpoints and watermarks. K is 4 and L is 8. */
 class CheckpointTest {
 
     private final ReplicaUnderTest replica = ReplicaUnderTest.backup();
@@ -56,39 +55,6 @@ class CheckpointTest {
     }
 
     @Test
-    void aReplicaThatIsOutOfReachFetchesTheStateOfACheckpointThatACorrectReplicaHas() {
-        ReplicaUnderTest ahead = new ReplicaUnderTest(2, 4, OPTIONS);
-        bringTo(ahead, 12);
-        long digest = lastCheckpoint(ahead).digest();
-
-        replica.receive(2, replica.checkpoint(2, 12, digest));
-        assertThat(fetches(replica)).isZero();
-        replica.receive(3, replica.checkpoint(3, 12, digest));
-        assertThat(fetches(replica)).isEqualTo(1);
-        ahead.receive(1, new FetchState(12, digest, 1, replica.key(1).codes(1)));
-        StateData data = ahead.sentTo(1, StateData.class).get(0);
-        replica.receive(2, data);
-
-        assertThat(replica.replica().executed).isEqualTo(12);
-        assertThat(replica.replica().log.low()).isEqualTo(12);
-        assertThat(replica.emitted(PbftEvent.StateTransferred.class)).hasSize(1);
-    }
-
-    @Test
-    void aStateWithAnotherDigestIsNotTaken() {
-        ReplicaUnderTest liar = new ReplicaUnderTest(2, 4, OPTIONS);
-        bringTo(liar, 12);
-        long digest = lastCheckpoint(liar).digest();
-        replica.receive(0, replica.checkpoint(0, 12, digest + 1));
-        replica.receive(3, replica.checkpoint(3, 12, digest + 1));
-        liar.receive(1, new FetchState(12, digest, 1, replica.key(1).codes(1)));
-
-        replica.receive(2, liar.sentTo(1, StateData.class).get(0));
-
-        assertThat(replica.replica().executed).isZero();
-    }
-
-    @Test
     void aFaultyReplicaCannotFillTheMemoryWithCheckpointsOutOfReach() {
         for (long sequence = 100; sequence < 100_000; sequence += 4) {
             replica.receive(2, replica.checkpoint(2, sequence, sequence));
@@ -105,30 +71,10 @@ class CheckpointTest {
         }
     }
 
-    /** Executes with the checkpoints of all others on the way. */
-    private static void bringTo(ReplicaUnderTest replica, long last) {
-        for (long sequence = 1; sequence <= last; sequence++) {
-            replica.order(sequence, batch(replica.put(sequence, "v" + sequence)));
-            if (sequence % 4 == 0) {
-                long digest = lastCheckpoint(replica).digest();
-                for (int other = 0; other < 4; other++) {
-                    if (other != replica.id) {
-                        replica.receive(other, replica.checkpoint(other, sequence, digest));
-                    }
-                }
-            }
-        }
-    }
-
-    private static Checkpoint lastCheckpoint(ReplicaUnderTest replica) {
-        var sent = replica.sentTo(0, Checkpoint.class);
-        return sent.get(sent.size() - 1);
-    }
-
     private static int fetches(ReplicaUnderTest replica) {
         int count = 0;
         for (int other = 0; other < 4; other++) {
-            count += replica.sentTo(other, FetchState.class).size();
+            count += replica.sentTo(other, Fetch.class).size();
         }
         return count;
     }

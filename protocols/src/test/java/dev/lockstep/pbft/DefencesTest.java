@@ -9,10 +9,8 @@ import dev.lockstep.pbft.OrderingMessage.Commit;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
 import dev.lockstep.pbft.Slot.Stage;
-import dev.lockstep.pbft.ViewMessage.Held;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a correct replica does about lies, by section of the paper. It is replica 1 of four; replica 0 is primary. */
@@ -100,6 +98,7 @@ class DefencesTest {
         Request stalling = next.badlyAuthenticated(1, 0, 1);
         next.receive(next.client(), stalling).receive(0, next.prePrepare(0, 1, batch(stalling)));
         next.receive(2, viewChange(2)).receive(3, viewChange(3));
+        next.receive(3, next.ack(3, viewChange(2))).receive(2, next.ack(2, viewChange(3)));
         assertThat(next.replica().leads()).isTrue();
         assertThat(next.sentTo(0, PrePrepare.class)).isEmpty();
         next.receive(next.client(), next.signed(stalling));
@@ -108,8 +107,8 @@ class DefencesTest {
 
     @Test
     void signedRequestsAreNotOrderedTogetherWithOthers() {
-        ReplicaUnderTest primary = new ReplicaUnderTest(
-                0, 4, OPTIONS.withBatching(PbftOptions.Batching.DEFAULTS.withConcurrentBatches(1)));
+        ReplicaUnderTest primary =
+                new ReplicaUnderTest(0, 4, OPTIONS.withBatching(BatchingOptions.DEFAULTS.withConcurrentBatches(1)));
         primary.receive(primary.client(), primary.put(1, "first"))
                 .receive(primary.client(), primary.put(2, "a"))
                 .receive(primary.client(), inLane(primary, 1, primary.signed(primary.put(3, "b"))));
@@ -220,8 +219,6 @@ class DefencesTest {
     }
 
     private ViewChange viewChange(int replica, long view) {
-        Key key = backup.key(replica);
-        List<Held> beginning = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
-        return new ViewChange(view, beginning, List.of(), List.of(), List.of(), replica, key.signature()).signed(key);
+        return backup.viewChange(replica, view);
     }
 }

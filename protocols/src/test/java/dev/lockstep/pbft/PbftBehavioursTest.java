@@ -10,19 +10,10 @@ import dev.lockstep.pbft.OrderingMessage.Checkpoint;
 import dev.lockstep.pbft.OrderingMessage.Commit;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
-import dev.lockstep.pbft.ViewMessage.Held;
-import dev.lockstep.pbft.ViewMessage.NewView;
-import dev.lockstep.pbft.ViewMessage.PrePrepared;
-import dev.lockstep.pbft.ViewMessage.Prepared;
+import dev.lockstep.pbft.StateMessage.Refusal;
 import dev.lockstep.pbft.ViewMessage.ViewChange;
 import dev.lockstep.protocol.ByzantineBehaviour;
-import dev.lockstep.protocol.Cluster;
-import dev.lockstep.protocol.Deviation;
-import dev.lockstep.protocol.Outbox;
 import dev.lockstep.protocol.Outcome;
-import dev.lockstep.random.Mix;
-import dev.lockstep.testing.RecordingContext;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +21,7 @@ import org.junit.jupiter.api.Test;
 class PbftBehavioursTest {
 
     private static final int CLIENT = 4;
-    private static final int VICTIM = 3;
-    private static final Cluster CLUSTER = new Cluster(4, 1);
-    private static final List<Held> BEGINNING = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
+    private static final int VICTIM = Mouth.VICTIM;
 
     private final ReplicaUnderTest four = ReplicaUnderTest.primary();
     private final Batch batch = batch(four.put(1, "a"), four.put(2, "b"));
@@ -119,7 +108,7 @@ class PbftBehavioursTest {
                     .isBetween(16L, 24L)
                     .isNotEqualTo(20);
         }
-        assertThat(views.say(viewChange(10), ViewChange.class).view()).isNotEqualTo(10);
+        assertThat(views.say(four.viewChange(1, 10), ViewChange.class).view()).isNotEqualTo(10);
         assertThat(views.say(reply(10), Reply.class).view()).isNotEqualTo(10);
     }
 
@@ -143,85 +132,6 @@ class PbftBehavioursTest {
     }
 
     @Test
-    void forgedCertificatesHaveOnlyTheForgersSignature() {
-        boolean seen = false;
-        for (long view = 1; view < 40; view++) {
-            ViewChange truth = new ViewChange(
-                            view,
-                            BEGINNING,
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            1,
-                            four.key(1).signature())
-                    .signed(four.key(1));
-            for (Prepared claim : new Mouth(1, "forged-certificates")
-                    .say(truth, ViewChange.class)
-                    .prepared()) {
-                Certificate certificate = claim.certificate();
-                if (certificate != null) {
-                    seen = true;
-                    assertThat(certificate.proves(new Quorums(4), claim.view(), claim.sequence(), claim.digest()))
-                            .isFalse();
-                }
-            }
-        }
-        assertThat(seen).isTrue();
-    }
-
-    @Test
-    void aForgerClaimsBatchesOrCheckpointsThatNobodyHas() {
-        for (long view = 1; view < 40; view++) {
-            ViewChange told = new Mouth(1, "forged-certificates").say(viewChange(view), ViewChange.class);
-            assertThat(told.prepared().size() > 2 || told.stableSequence() > 1000)
-                    .isTrue();
-            assertThat(told.authenticator().shows(0, 1, told.signedContent())).isTrue();
-        }
-    }
-
-    @Test
-    void omittedCertificatesConcealWhatIsPrepared() {
-        for (long view = 1; view < 20; view++) {
-            ViewChange truth = viewChange(view);
-            ViewChange told = new Mouth(1, "omitted-certificates").say(truth, ViewChange.class);
-            assertThat(truth.prepared()).containsAll(told.prepared());
-            assertThat(told.prepared().size())
-                    .isLessThanOrEqualTo(told.prePrepared().size());
-        }
-        assertThat(new Mouth(1, "omitted-certificates")
-                        .say(viewChange(1), ViewChange.class)
-                        .prepared())
-                .hasSizeLessThan(2);
-    }
-
-    @Test
-    void anotherNewViewDoesNotFollowFromItsViewChanges() {
-        NewViewRule rule = new QuorumRule(new Quorums(4));
-        List<ViewChange> viewChanges = List.of(viewChange(5, 0), viewChange(5, 1), viewChange(5, 2));
-        NewViewRule.Decision decision = rule.decide(viewChanges);
-        assertThat(decision).isNotNull();
-        List<PrePrepare> chosen = decision.chosen().stream()
-                .map(choice -> four.prePrepare(5, choice.sequence(), batch).withoutBatch())
-                .toList();
-        NewView truth = new NewView(5, viewChanges, chosen, 1, four.key(1).signature()).signed(four.key(1));
-        NewView told = new Mouth(1, "equivocate-new-views").say(truth, NewView.class);
-        assertThat(told.signedContent()).isNotEqualTo(truth.signedContent());
-        assertThat(told.authenticator().shows(0, 1, told.signedContent())).isTrue();
-    }
-
-    @Test
-    void aFloodAsksForLaterViewsBesideEachMessage() {
-        Mouth node = new Mouth(1, "view-change-floods");
-        for (int i = 0; i < 50; i++) {
-            List<Message> said = node.all(four.prepare(1, 7, 1, 5));
-            assertThat(said).hasSize(2);
-            ViewChange flood = (ViewChange) said.get(1);
-            assertThat(flood.view()).isGreaterThan(7);
-            assertThat(flood.authenticator().shows(0, 1, flood.signedContent())).isTrue();
-        }
-    }
-
-    @Test
     void wrongRepliesAreMadeUpAlikeByAllWhoCollude() {
         Reply one = new Mouth(1, "wrong-replies").say(reply(0), Reply.class);
         Reply other = new Mouth(2, "wrong-replies").say(reply(0), Reply.class);
@@ -241,18 +151,28 @@ class PbftBehavioursTest {
 
     @Test
     void mutationsChangeEachKindOfMessage() {
+        StatePart part = SomeState.of(20, 100).part(PartId.ROOT);
+        assertThat(part).isNotNull();
         List<Message> truths = List.of(
                 four.prePrepare(0, 1, batch),
                 four.prepare(1, 0, 1, 5),
                 four.commit(1, 0, 1, 5),
                 four.checkpoint(1, 8, 5),
-                viewChange(3),
                 reply(0),
                 four.put(1, "a"),
                 new TransferMessage.Status(0, true, 0, 1, 1, four.key(1).codes(3)),
                 new TransferMessage.FetchBatch(1, 5, 1, four.key(1).codes(1)),
-                new TransferMessage.FetchState(8, 5, 1, four.key(1).codes(1)),
-                new TransferMessage.BatchData(1, batch, 1, four.key(1).codes(1)));
+                new TransferMessage.BatchData(1, batch, 1, four.key(1).codes(1)),
+                new StateMessage.Fetch(8, part.id(), 5, 1, four.key(1).codes(1)),
+                new StateMessage.MetaData(
+                        8, part.id(), new long[16], 1, four.key(1).codes(1)),
+                new StateMessage.Data(8, part, 1, four.key(1).codes(1)),
+                new StateMessage.Refusal(
+                        8,
+                        part.id(),
+                        Refusal.Reason.OTHER_DIGEST,
+                        1,
+                        four.key(1).codes(1)));
         Mouth node = new Mouth(1, "mutations");
         for (Message truth : truths) {
             int changed = 0;
@@ -261,6 +181,21 @@ class PbftBehavioursTest {
             }
             assertThat(changed).as(truth.toString()).isGreaterThan(10);
         }
+    }
+
+    @Test
+    void someMutationsDivideAPartOtherwiseWithTheSameSum() {
+        long[] digests = new long[16];
+        digests[3] = 5;
+        StateMessage.MetaData truth = new StateMessage.MetaData(
+                8, new PartId(2, 1), digests, 1, four.key(1).codes(1));
+        Mouth node = new Mouth(1, "mutations");
+        int sameSum = 0;
+        for (int i = 0; i < 40; i++) {
+            StateMessage.MetaData told = node.say(truth, StateMessage.MetaData.class);
+            sameSum += StatePart.digest(truth.part(), 8, told.digests()) == 5 ? 1 : 0;
+        }
+        assertThat(sameSum).isBetween(5, 35);
     }
 
     @Test
@@ -303,83 +238,5 @@ class PbftBehavioursTest {
                 Marks.of(Outcome.DONE),
                 Outcome.DONE,
                 four.key(1).codes(1));
-    }
-
-    private ViewChange viewChange(long view) {
-        return viewChange(view, 1);
-    }
-
-    /** Batches 1 and 2 are prepared in view 0. */
-    private ViewChange viewChange(long view, int replica) {
-        long digest = batch.digest();
-        return new ViewChange(
-                        view,
-                        BEGINNING,
-                        List.of(),
-                        List.of(new Prepared(1, 0, digest, null), new Prepared(2, 0, digest, null)),
-                        List.of(new PrePrepared(1, 0, digest), new PrePrepared(2, 0, digest)),
-                        replica,
-                        four.key(replica).signature())
-                .signed(four.key(replica));
-    }
-
-    /** A node with one behaviour. */
-    private static final class Mouth implements Outbox {
-
-        private final int id;
-        private final Deviation deviation;
-        private final List<Message> said = new ArrayList<>();
-        private List<Integer> victims = List.of(VICTIM);
-        private long draws;
-
-        Mouth(int id, String behaviour) {
-            this.id = id;
-            deviation = PbftBehaviours.all().stream()
-                    .filter(known -> known.name().equals(behaviour))
-                    .findFirst()
-                    .orElseThrow()
-                    .begin(new RecordingContext(id), CLUSTER);
-        }
-
-        boolean hear(int from, Message message) {
-            return deviation.onReceive(this, from, message);
-        }
-
-        /** What the victim hears. */
-        List<Message> all(Message truth) {
-            said.clear();
-            deviation.onSend(this, VICTIM, truth);
-            return List.copyOf(said);
-        }
-
-        <M extends Message> M say(Message truth, Class<M> kind) {
-            assertThat(all(truth)).hasSize(1).allMatch(kind::isInstance);
-            return kind.cast(said.get(0));
-        }
-
-        @Override
-        public int self() {
-            return id;
-        }
-
-        @Override
-        public void send(int to, Message message) {
-            said.add(message);
-        }
-
-        @Override
-        public boolean isVictim(int node) {
-            return victims.contains(node);
-        }
-
-        @Override
-        public long draw() {
-            return Mix.mix64(++draws);
-        }
-
-        @Override
-        public long agreed(long about) {
-            return Mix.mix(7, about);
-        }
     }
 }

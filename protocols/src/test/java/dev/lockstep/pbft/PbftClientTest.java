@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lockstep.node.Message;
 import dev.lockstep.pbft.ClientMessage.Reply;
 import dev.lockstep.pbft.ClientMessage.Request;
-import dev.lockstep.pbft.PbftOptions.Clients;
-import dev.lockstep.pbft.PbftOptions.Optimizations;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Invoke;
@@ -74,7 +72,7 @@ class PbftClientTest {
 
     @Test
     void anotherReplyQuorumIsAnOption() {
-        PbftClient client = client(PbftOptions.DEFAULTS.withClients(Clients.DEFAULTS.withReplyQuorum(3)));
+        PbftClient client = client(PbftOptions.DEFAULTS.withClients(ClientOptions.DEFAULTS.withReplyQuorum(3)));
         invoke(client, PUT);
         Request request = requests(0).get(0);
 
@@ -126,7 +124,7 @@ class PbftClientTest {
     @Test
     void whenAllLanesAreTakenOperationsWait() {
         PbftClient client =
-                client(PbftOptions.DEFAULTS.withClients(new Clients(1, Duration.ofSeconds(1), 0, Duration.ZERO)));
+                client(PbftOptions.DEFAULTS.withClients(new ClientOptions(1, Duration.ofSeconds(1), 0, Duration.ZERO)));
         invoke(client, PUT);
         invoke(client, PUT);
         assertThat(requests(0)).hasSize(1);

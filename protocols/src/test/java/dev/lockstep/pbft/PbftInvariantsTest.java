@@ -70,16 +70,16 @@ class PbftInvariantsTest {
 
     @Test
     void aStateThatGoesBackBreaksTotalOrder() {
-        observe(0, new PbftEvent.StateTransferred(8, 1));
+        observe(0, transferred(8));
 
-        violates("total-order", () -> observe(0, new PbftEvent.StateTransferred(4, 1)));
+        violates("total-order", () -> observe(0, transferred(4)));
     }
 
     @Test
     void aRestartFromACheckpointDoesNot() {
-        observe(0, new PbftEvent.StateTransferred(8, 1));
+        observe(0, transferred(8));
         observe(0, new PbftEvent.Recovered(0, 4, false));
-        observe(0, new PbftEvent.StateTransferred(8, 1));
+        observe(0, transferred(8));
     }
 
     @Test
@@ -221,6 +221,10 @@ class PbftInvariantsTest {
 
     private void enter(int replica, long view, Chosen... chosen) {
         observe(replica, new PbftEvent.ViewEntered(view, 0, List.of(chosen)));
+    }
+
+    private static PbftEvent transferred(long sequence) {
+        return new PbftEvent.StateTransferred(sequence, 1, 1000, 2, 500, 0);
     }
 
     private static Request request(long timestamp) {

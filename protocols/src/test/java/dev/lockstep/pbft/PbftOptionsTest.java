@@ -3,10 +3,6 @@ package dev.lockstep.pbft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lockstep.pbft.PbftOptions.Batching;
-import dev.lockstep.pbft.PbftOptions.Clients;
-import dev.lockstep.pbft.PbftOptions.Log;
-import dev.lockstep.pbft.PbftOptions.Optimizations;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -31,28 +27,41 @@ class PbftOptionsTest {
     }
 
     @Test
+    void moreFaultyReplicasThanThereMayBeAreRefused() {
+        protocol.validate(PbftOptions.DEFAULTS.withF(2), new Cluster(7, 1));
+        assertThat(protocol.survivedByzantine(PbftOptions.DEFAULTS.withF(1), new Cluster(7, 1)))
+                .isEqualTo(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> protocol.validate(PbftOptions.DEFAULTS.withF(2), new Cluster(6, 1)))
+                .withMessageStartingWith("f=2 must be between 1 and 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PbftOptions.DEFAULTS.withF(-1))
+                .withMessage("f=-1 must be at least 0");
+    }
+
+    @Test
     void aLogThatIsFullBeforeACheckpointEmptiesItIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Log(128, 127))
+                .isThrownBy(() -> new LogOptions(128, 127))
                 .withMessageStartingWith("log.watermarkDistance=127 must be between log.checkpointInterval=128");
     }
 
     @Test
     void numbersThatCannotWorkAreRefusedWithFieldAndValue() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Batching(0, 1, 1, 1))
+                .isThrownBy(() -> new BatchingOptions(0, 1, 1, 1))
                 .withMessage("batching.concurrentBatches=0 must be at least 1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PbftOptions.DEFAULTS.withTimeouts(Duration.ZERO, Duration.ofSeconds(1)))
                 .withMessage("viewChangeTimeout=PT0S must be above zero");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Clients.DEFAULTS.withReplyQuorum(-1))
+                .isThrownBy(() -> ClientOptions.DEFAULTS.withReplyQuorum(-1))
                 .withMessage("clients.replyQuorum=-1 must be at least 0");
     }
 
     @Test
     void aReplyQuorumThatFaultyReplicasCouldPreventIsRefused() {
-        PbftOptions options = PbftOptions.DEFAULTS.withClients(Clients.DEFAULTS.withReplyQuorum(4));
+        PbftOptions options = PbftOptions.DEFAULTS.withClients(ClientOptions.DEFAULTS.withReplyQuorum(4));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> protocol.validate(options, new Cluster(4, 1)))
@@ -63,12 +72,12 @@ class PbftOptionsTest {
     @Test
     void withReadsThatAreNotOrderedWritesNeedMoreReplies() {
         PbftOptions options = PbftOptions.DEFAULTS.withOptimizations(new Optimizations(true, false, true));
-        assertThat(options.replyQuorum(new Quorums(4))).isEqualTo(3);
-        assertThat(PbftOptions.DEFAULTS.replyQuorum(new Quorums(4))).isEqualTo(2);
+        assertThat(options.replyQuorum(Quorums.of(4))).isEqualTo(3);
+        assertThat(PbftOptions.DEFAULTS.replyQuorum(Quorums.of(4))).isEqualTo(2);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        protocol.validate(options.withClients(Clients.DEFAULTS.withReplyQuorum(2)), new Cluster(4, 1)))
+                .isThrownBy(() -> protocol.validate(
+                        options.withClients(ClientOptions.DEFAULTS.withReplyQuorum(2)), new Cluster(4, 1)))
                 .withMessage("clients.replyQuorum=2 must be at least 3 with optimizations.readOnly,"
                         + " or reads may miss answered writes");
     }

@@ -7,6 +7,11 @@ import dev.lockstep.pbft.OrderingMessage.Checkpoint;
 import dev.lockstep.pbft.OrderingMessage.Commit;
 import dev.lockstep.pbft.OrderingMessage.PrePrepare;
 import dev.lockstep.pbft.OrderingMessage.Prepare;
+import dev.lockstep.pbft.ViewMessage.Held;
+import dev.lockstep.pbft.ViewMessage.PrePrepared;
+import dev.lockstep.pbft.ViewMessage.Prepared;
+import dev.lockstep.pbft.ViewMessage.ViewChange;
+import dev.lockstep.pbft.ViewMessage.ViewChangeAck;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation;
 import dev.lockstep.protocol.Value;
@@ -24,8 +29,8 @@ final class ReplicaUnderTest {
 
     static final PbftOptions OPTIONS = PbftOptions.DEFAULTS
             .withPersistence(PbftOptions.Persistence.MEMORY)
-            .withLog(new PbftOptions.Log(4, 8))
-            .withOptimizations(PbftOptions.Optimizations.NONE);
+            .withLog(new LogOptions(4, 8))
+            .withOptimizations(Optimizations.NONE);
 
     final int id;
     final int replicas;
@@ -178,6 +183,57 @@ final class ReplicaUnderTest {
     Checkpoint checkpoint(int from, long sequence, long digest) {
         return new Checkpoint(
                 sequence, digest, from, authenticator(from, Checkpoint.signedContent(sequence, digest, from)));
+    }
+
+    /** A view change as its sender authenticates it. */
+    ViewChange shown(ViewChange bare) {
+        return bare.with(toPassOn(bare.replica(), bare.signedContent()));
+    }
+
+    /** A new-view as its primary authenticates it. */
+    NewView shown(NewView bare) {
+        return bare.with(toPassOn(bare.replica(), bare.signedContent()));
+    }
+
+    /** What a replica says in a view change that knows nothing. */
+    ViewChange viewChange(int from, long view) {
+        return viewChange(from, view, List.of(), List.of());
+    }
+
+    ViewChange viewChange(int from, long view, List<Prepared> prepared, List<PrePrepared> prePrepared) {
+        List<Held> beginning = List.of(new Held(0, ServiceState.GENESIS_DIGEST));
+        return shown(new ViewChange(
+                view,
+                beginning,
+                List.of(),
+                prepared,
+                prePrepared,
+                from,
+                key(from).signature()));
+    }
+
+    ViewChangeAck ack(int from, ViewChange viewChange) {
+        return new ViewChangeAck(
+                viewChange.view(), viewChange.named(), from, key(from).codes(1));
+    }
+
+    private Authenticator toPassOn(int from, long content) {
+        return options.authentication() == PbftOptions.Authentication.SIGNATURES
+                ? key(from).sign(content)
+                : key(from).codes(content, replicas - 1);
+    }
+
+    /** Gives up its view because a request waits too long. */
+    ReplicaUnderTest givingUp() {
+        receive(client(), request(99));
+        expire(PbftTimer.VIEW_CHANGE);
+        return this;
+    }
+
+    /** A request with what its client authenticates it by. */
+    Request request(long timestamp) {
+        Request coded = put(timestamp, "v" + timestamp);
+        return options.authentication() == PbftOptions.Authentication.MACS ? coded : signed(coded);
     }
 
     /** The primary of view 0 assigns a batch, and it is prepared and committed everywhere. */

@@ -29,7 +29,7 @@ class RaftClusterTest {
         RaftCluster cluster = new RaftCluster(1, FIVE, RaftCluster.OPTIONS, Duration.ofSeconds(10))
                 .withOperations(1000, Duration.ofSeconds(1), Duration.ofMillis(5));
 
-        assertThat(cluster.run()).isEqualTo(StopReason.TIME_LIMIT);
+        assertThat(cluster.run().stopped()).isEqualTo(StopReason.TIME_LIMIT);
 
         assertThat(cluster.counts().elections).isEqualTo(1);
         assertThat(cluster.counts().succeeded).isEqualTo(1000);

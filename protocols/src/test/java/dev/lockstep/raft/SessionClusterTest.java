@@ -72,8 +72,8 @@ class SessionClusterTest {
                         opened.add(node);
                     }
                 })
-                .isolate(10_000_000_000L, CLIENT)
-                .isolate(14_000_000_000L, RaftCluster.NOBODY)
+                .isolate(Duration.ofSeconds(10), CLIENT)
+                .isolate(Duration.ofSeconds(14), RaftCluster.NOBODY)
                 .withOperations(2, Duration.ofSeconds(25), Duration.ofMillis(5));
 
         cluster.run();

@@ -30,7 +30,7 @@ class SnapshotClusterTest {
     @Test
     void aFollowerThatWasCutOffForLongEnoughCatchesUpBySnapshot() {
         RaftCluster cluster = cluster(1, OFTEN, 12).withOperations(1000, Duration.ofSeconds(1), Duration.ofMillis(8));
-        cluster.isolate(SECOND / 2, 4).isolate(8 * SECOND, RaftCluster.NOBODY);
+        cluster.isolate(Duration.ofNanos(SECOND / 2), 4).isolate(Duration.ofNanos(8 * SECOND), RaftCluster.NOBODY);
 
         cluster.run();
 
@@ -43,7 +43,7 @@ class SnapshotClusterTest {
     void aFollowerThatWasCutOffForAMomentNeedsNoSnapshot() {
         RaftOptions kept = RaftCluster.OPTIONS.withSnapshots(new SnapshotOptions(50, 0, 0, 500, 64));
         RaftCluster cluster = cluster(1, kept, 8).withOperations(500, Duration.ofSeconds(1), Duration.ofMillis(8));
-        cluster.isolate(2 * SECOND, 4).isolate(3 * SECOND, RaftCluster.NOBODY);
+        cluster.isolate(Duration.ofNanos(2 * SECOND), 4).isolate(Duration.ofNanos(3 * SECOND), RaftCluster.NOBODY);
 
         cluster.run();
 
@@ -58,7 +58,7 @@ class SnapshotClusterTest {
             log.clear();
             RaftCluster cluster =
                     cluster(seed, OFTEN, 14).withOperations(1000, Duration.ofSeconds(1), Duration.ofMillis(8));
-            cluster.isolate(SECOND / 2, 4).isolate(6 * SECOND, RaftCluster.NOBODY);
+            cluster.isolate(Duration.ofNanos(SECOND / 2), 4).isolate(Duration.ofNanos(6 * SECOND), RaftCluster.NOBODY);
             cluster.simulation().schedule(6 * SECOND + 60_000_000L, host -> host.crash(log.leader, DiskFate.KEEP));
             cluster.simulation().schedule(6 * SECOND + 60_000_001L, host -> interrupted(host.isUp(4)));
             for (int server = 0; server < 5; server++) {
@@ -85,7 +85,7 @@ class SnapshotClusterTest {
             log.clear();
             RaftCluster cluster =
                     cluster(seed, OFTEN, 14).withOperations(1000, Duration.ofSeconds(1), Duration.ofMillis(8));
-            cluster.isolate(SECOND / 2, 4).isolate(6 * SECOND, RaftCluster.NOBODY);
+            cluster.isolate(Duration.ofNanos(SECOND / 2), 4).isolate(Duration.ofNanos(6 * SECOND), RaftCluster.NOBODY);
             long atNanos = 6 * SECOND + seed * 20_000_000L;
             cluster.simulation().schedule(atNanos, host -> host.crash(4, DiskFate.TORN_TAIL));
             cluster.simulation().schedule(atNanos + 1, host -> host.restart(4));

@@ -50,9 +50,9 @@ class TransferClusterTest {
         RaftCluster cluster = working(1);
         cluster.simulation().schedule(1_500_000_000L, host -> {
             int behind = (cluster.counts().leader + 1) % 5;
-            cluster.isolate(1_600_000_000L, behind);
+            cluster.isolate(Duration.ofMillis(1600), behind);
             cluster.withAction(AT, 0, new TransferLeadership(behind));
-            cluster.isolate(2_050_000_000L, RaftCluster.NOBODY);
+            cluster.isolate(Duration.ofMillis(2050), RaftCluster.NOBODY);
         });
 
         cluster.run();
@@ -69,8 +69,8 @@ class TransferClusterTest {
             int away = (cluster.counts().leader + 1) % 5;
             cluster.withAction(AT, 0, new TransferLeadership(away));
             // what it is told is on the way when it is cut off, or lost
-            cluster.isolate(2_001_000_000L, away);
-            cluster.isolate(4_000_000_000L, RaftCluster.NOBODY);
+            cluster.isolate(Duration.ofMillis(2001), away);
+            cluster.isolate(Duration.ofSeconds(4), RaftCluster.NOBODY);
         });
 
         cluster.run();

@@ -23,7 +23,8 @@ final class TwinTimers {
     }
 
     void cancel(NodeContext host, int copy, Timer timer) {
-        deadlines[slot(timer, copy)] = UNSET;
+        int slot = slot(timer, copy);
+        deadlines[slot] = UNSET;
         arm(host, timer);
     }
 

@@ -260,6 +260,7 @@ public final class Simulation implements Host {
     @Override
     public void crash(int node, DiskFate fate) {
         requireOutside(node);
+        processor.boot(node, nowNanos);
         if (nodes.isUp(node)) {
             processor.crash(node, nowNanos, fate);
         }
@@ -276,6 +277,7 @@ public final class Simulation implements Host {
     @Override
     public void pause(int node) {
         requireOutside(node);
+        processor.boot(node, nowNanos);
         if (nodes.isUp(node)) {
             processor.pause(node, nowNanos);
         }

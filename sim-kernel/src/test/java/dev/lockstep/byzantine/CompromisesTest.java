@@ -9,10 +9,12 @@ import dev.lockstep.byzantine.Echo.Word;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
 import dev.lockstep.protocol.Outbox;
+import dev.lockstep.testing.Effect;
 import dev.lockstep.testing.RecordingContext;
 import java.time.Duration;
 import java.util.BitSet;
@@ -37,6 +39,27 @@ final class CompromisesTest {
     void aNodeThatDoesNotDeviateIsTheCorrectOne() {
         assertThat(heardBy("hi", 1)).containsExactly("hi1");
         assertThat(heardBy("ho", 3)).containsExactly("ho2");
+    }
+
+    @Test
+    void aTimerThatWasNeverSetMayBeCancelled() {
+        Node cancelling = compromises
+                .over(unused -> new Node() {
+                    @Override
+                    public void start(NodeContext its) {
+                        its.cancelTimer(Clock.values()[Clock.values().length - 1]);
+                    }
+
+                    @Override
+                    public void receive(NodeContext its, int from, Message message) {}
+
+                    @Override
+                    public void timeout(NodeContext its, Timer timer) {}
+                })
+                .create(context);
+        context.clearEffects();
+        cancelling.start(context);
+        assertThat(context.effects()).hasOnlyElementsOfType(Effect.TimerCancelled.class);
     }
 
     @Test

@@ -53,6 +53,23 @@ class SimulationEdgesTest {
     }
 
     @Test
+    void aNodeThatIsCrashedOrPausedBeforeItsBootBootsFirst() {
+        Simulation simulation = Simulation.builder().observer(recorder).build();
+        simulation.addNode(context -> new Probe());
+        simulation.addNode(context -> new Probe());
+        simulation.crash(0, DiskFate.KEEP);
+        simulation.pause(1);
+        simulation.run();
+
+        assertThat(recorder.lines)
+                .containsExactly(
+                        "0 0 Started[restart=false]",
+                        "0 0 Crashed[fate=KEEP]",
+                        "0 1 Started[restart=false]",
+                        "0 1 Paused[]");
+    }
+
+    @Test
     void anObserverOfAStartMustNotActOnTheNodeEither() {
         Simulation[] self = new Simulation[1];
         self[0] = Simulation.builder()
