@@ -52,12 +52,17 @@ public final class BaselineReport {
         out.println();
         out.println("baseline     of lockstep " + version);
         long regressions = cases.stream().filter(CaseComparison::isRegression).count();
-        long same = cases.stream().filter(one -> one.same() == one.seeds()).count();
+        long same = cases.stream()
+                .filter(one -> one.seeds() > 0 && one.same() == one.seeds())
+                .count();
         out.println(same + " of " + cases.size() + " cases run as they did, event by event; "
                 + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions));
     }
 
     private static String behaviour(CaseComparison one) {
+        if (one.seeds() == 0) {
+            return "not run";
+        }
         return one.same() == one.seeds()
                 ? "the same"
                 : "changed with " + (one.seeds() - one.same()) + " of " + one.seeds() + " seeds";
