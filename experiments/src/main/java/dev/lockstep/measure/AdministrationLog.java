@@ -16,6 +16,11 @@ public final class AdministrationLog implements Observer {
     private final SortedMap<Integer, ActionOutcome> outcomes = new TreeMap<>();
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(AdministrationEvent.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (!(event instanceof AdministrationEvent administration)) {
             return;

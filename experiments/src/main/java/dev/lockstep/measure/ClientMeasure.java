@@ -68,6 +68,11 @@ public final class ClientMeasure implements Observer {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(ClientEvent.class, NodeLifecycle.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (!cluster.isClient(node)) {
             return;

@@ -7,9 +7,11 @@ import dev.lockstep.check.Verdict;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Outcome;
+import java.util.List;
 
 /**
  * What clients saw is what one copy of the data would have shown them, with each operation taking place between its
@@ -37,6 +39,11 @@ public final class LinearizableClients implements Invariant {
     @Override
     public String name() {
         return "linearizability";
+    }
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(ClientEvent.class, NodeLifecycle.class);
     }
 
     @Override

@@ -163,7 +163,7 @@ final class Assembly {
     }
 
     private Optional<Duration> healed() {
-        return FaultTimes.healed(plannedFaults, cluster, deployment.survivedByzantine());
+        return FaultTimes.healed(plannedFaults, cluster, deployment.survivedByzantine(), deployment.recoversByReboot());
     }
 
     /** Adds all nodes: replicas first, then clients, which stand for many machines and cost nothing. */

@@ -87,6 +87,10 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
         return protocol.survivedByzantine(options, cluster);
     }
 
+    boolean recoversByReboot() {
+        return protocol.recoversByReboot(options, cluster);
+    }
+
     /**
      * How long an operation may take under this synchrony.
      *

@@ -3,11 +3,12 @@ package dev.lockstep.scenario;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
-import dev.lockstep.fault.NodeTarget;
 import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ final class FaultTimes {
     /**
      * The time from which on no fault of the plan is in effect but Byzantine nodes; empty if one never ends, or if more
      * replicas may be Byzantine than are survived. Zero for an empty plan.
+     *
+     * @param recovering whether who was Byzantine is correct again after a reboot
      */
-    static Optional<Duration> healed(FaultPlan plan, Cluster cluster, int survived) {
-        if (byzantineReplicas(plan, cluster) > survived) {
+    static Optional<Duration> healed(FaultPlan plan, Cluster cluster, int survived, boolean recovering) {
+        if (byzantineReplicas(plan, cluster, recovering) > survived) {
             return Optional.empty();
         }
         Duration latest = Duration.ZERO;
@@ -41,18 +44,26 @@ final class FaultTimes {
         return Optional.of(latest);
     }
 
-    /** How many replicas a plan makes Byzantine; whoever has a role may be another one each time. */
-    private static long byzantineReplicas(FaultPlan plan, Cluster cluster) {
-        List<NodeTarget> culprits = plan.faults().stream()
-                .filter(NodeFault.Byzantine.class::isInstance)
-                .map(fault -> ((NodeFault.Byzantine) fault).node())
+    /** How many replicas a plan makes Byzantine at one time; whoever has a role may be another one each time. */
+    private static long byzantineReplicas(FaultPlan plan, Cluster cluster, boolean recovering) {
+        List<NodeFault> changes = plan.faults().stream()
+                .filter(fault -> fault instanceof NodeFault.Byzantine || fault instanceof NodeFault.Reboot)
+                .map(NodeFault.class::cast)
+                .sorted(Comparator.comparing(Fault::at))
                 .toList();
-        long inRoles = culprits.stream().filter(NodeTarget::isRole).count();
-        long named = culprits.stream()
-                .filter(target -> !target.isRole() && cluster.isReplica(target.id()))
-                .distinct()
-                .count();
-        return inRoles + named;
+        long inRoles = 0;
+        BitSet culprits = new BitSet();
+        long most = 0;
+        for (NodeFault change : changes) {
+            boolean lies = change instanceof NodeFault.Byzantine;
+            if (change.node().isRole()) {
+                inRoles += lies ? 1 : 0;
+            } else if (cluster.isReplica(change.node().id()) && (lies || recovering)) {
+                culprits.set(change.node().id(), lies);
+            }
+            most = Math.max(most, inRoles + culprits.cardinality());
+        }
+        return most;
     }
 
     /** When each fault of a plan was in effect, in a run that ended at the given time. */
@@ -103,9 +114,12 @@ final class FaultTimes {
     }
 
     private static boolean ends(Fault other, Fault fault) {
-        return (other instanceof Fault.Heal && fault.isHealed())
-                || (other instanceof NodeFault.Restart restart
-                        && fault instanceof NodeFault.Crash crash
-                        && restart.node().equals(crash.node()));
+        if (other instanceof Fault.Heal) {
+            return fault.isHealed();
+        }
+        boolean restarted = other instanceof NodeFault.Restart
+                && (fault instanceof NodeFault.Crash || fault instanceof NodeFault.Reboot);
+        boolean rebooted = other instanceof NodeFault.Reboot && fault instanceof NodeFault.Byzantine;
+        return (restarted || rebooted) && ((NodeFault) other).node().equals(((NodeFault) fault).node());
     }
 }

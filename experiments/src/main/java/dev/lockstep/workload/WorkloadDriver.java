@@ -1,8 +1,10 @@
 package dev.lockstep.workload;
 
 import dev.lockstep.host.Host;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
+import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.random.Mix;
 import java.time.Duration;
@@ -66,6 +68,11 @@ public final class WorkloadDriver implements Observer {
     /** Number of operations invoked so far. */
     public long invoked() {
         return invoker.invoked();
+    }
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(ClientEvent.class, NodeLifecycle.class);
     }
 
     @Override

@@ -61,6 +61,7 @@ class CatalogTest {
                         "pbft-across-regions",
                         "pbft-byzantine",
                         "pbft-normal",
+                        "pbft-recovery",
                         "pbft-under-faults",
                         "pbft-view-change",
                         "queueing",

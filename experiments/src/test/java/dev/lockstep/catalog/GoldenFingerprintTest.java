@@ -56,12 +56,17 @@ class GoldenFingerprintTest {
     @Test
     void pbftUnderFaultsWithThreeSeeds() {
         assertThat(fingerprints(new PbftUnderFaults().scenario(), 3))
-                .containsExactly("8a7437ac952303c0", "60427c8a0aaf4243", "a41cfe09c30e4a7c");
+                .containsExactly("69f9319741c3cc8c", "784541d3ee08ae04", "537262e31eb2a37f");
     }
 
     @Test
     void pbftViewChange() {
-        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("b99e9d66e8899fdc");
+        assertThat(fingerprints(new PbftViewChange().scenario(), 1)).containsExactly("4d53c15a582c165c");
+    }
+
+    @Test
+    void pbftRecovery() {
+        assertThat(fingerprints(new PbftRecovery().scenario(), 1)).containsExactly("3d78e3af6dbc0fbc");
     }
 
     private static List<String> fingerprints(Scenario scenario, int seeds) {

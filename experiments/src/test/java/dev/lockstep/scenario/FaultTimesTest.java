@@ -64,6 +64,15 @@ class FaultTimesTest {
     }
 
     @Test
+    void aRebootMakesRoomForAnotherLiarIfItsReplicaRecovers() {
+        FaultPlan plan = FaultPlan.of(byzantine(0), byzantine(1), reboot(0, 4), byzantineFrom(2, 5));
+        assertThat(FaultTimes.healed(plan, new Cluster(7, 1), 2, true)).contains(Duration.ofSeconds(5));
+        assertThat(FaultTimes.healed(plan, new Cluster(7, 1), 2, false)).isEmpty();
+        assertThat(FaultTimes.windows(plan, 20_000_000_000L).get(0).untilSeconds())
+                .isEqualTo(4);
+    }
+
+    @Test
     void aHealDoesNotMakeANodeHonest() {
         FaultPlan plan = FaultPlan.of(byzantine(0), new Fault.Heal(Duration.ofSeconds(5)));
         assertThat(FaultTimes.windows(plan, 20_000_000_000L).get(0).untilSeconds())
@@ -71,10 +80,19 @@ class FaultTimesTest {
     }
 
     private static Fault byzantine(int node) {
-        return new NodeFault.Byzantine(NodeTarget.node(node), Duration.ofSeconds(1), null, "silent", 1, List.of());
+        return byzantineFrom(node, 1);
+    }
+
+    private static Fault byzantineFrom(int node, int atSeconds) {
+        return new NodeFault.Byzantine(
+                NodeTarget.node(node), Duration.ofSeconds(atSeconds), null, "silent", 1, List.of());
+    }
+
+    private static Fault reboot(int node, int atSeconds) {
+        return new NodeFault.Reboot(NodeTarget.node(node), Duration.ofSeconds(atSeconds), Duration.ofSeconds(1));
     }
 
     private static Optional<Duration> healed(FaultPlan plan) {
-        return FaultTimes.healed(plan, new Cluster(7, 1), 2);
+        return FaultTimes.healed(plan, new Cluster(7, 1), 2, false);
     }
 }

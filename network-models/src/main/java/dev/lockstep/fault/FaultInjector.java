@@ -18,11 +18,12 @@ import java.util.List;
  * <ul>
  *   <li>A node is down while a crash window of it is open, and restarts when the last one closes. What a second crash
  *       would do to the disk of a node that is already down does not happen. A {@link NodeFault.Restart} closes all crash
- *       windows of its node, and what they would have done at their end does not happen any more.
+ *       windows of its node, and what they would have done at their end does not happen any more. A
+ *       {@link NodeFault.Reboot} is such a window, too.
  *   <li>Pauses of a node nest. A crash ends those that are open; a pause of a node that is down does nothing.
  *   <li>Factors of slow windows multiply; drifts and steps of clocks add.
  *   <li>A node deviates while some Byzantine window of it is open; its messages pass the behaviours in the order in which
- *       their windows were opened.
+ *       their windows were opened. A reboot closes those that are open.
  *   <li>A link is blocked while some window blocks it. Delays of degradations add, their probabilities combine as
  *       independent chances.
  *   <li>A heal closes all windows that are open, but for those of Byzantine nodes, in the order in which they were opened. Windows that begin at the same
@@ -112,6 +113,9 @@ public final class FaultInjector {
     }
 
     private void open(int index, Fault fault) {
+        if (fault instanceof NodeFault.Reboot reboot) {
+            makeHonest(reboot.node().id());
+        }
         LinkRule rule = fault instanceof LinkFault link ? linkEffects.rule(link, identity(index)) : null;
         Window window = new Window(index, fault, rule);
         open.add(window);
@@ -147,11 +151,23 @@ public final class FaultInjector {
 
     private void restart(int node) {
         for (Window window : List.copyOf(open)) {
-            if (window.fault() instanceof NodeFault.Crash crash && crash.node().id() == node) {
+            if (window.fault() instanceof NodeFault fault
+                    && NodeEffects.isDowntime(fault)
+                    && fault.node().id() == node) {
                 close(window);
             }
         }
         host.restart(node);
+    }
+
+    /** What runs on a node from its reboot on is honest. */
+    private void makeHonest(int node) {
+        for (Window window : List.copyOf(open)) {
+            if (window.fault() instanceof NodeFault.Byzantine byzantine
+                    && byzantine.node().id() == node) {
+                close(window);
+            }
+        }
     }
 
     /**

@@ -35,6 +35,9 @@ final class FaultText {
                     + (crash.disk() == DiskFate.KEEP ? "" : ", disk " + crash.disk());
         } else if (fault instanceof NodeFault.Restart) {
             return "restart " + node + window(fault);
+        } else if (fault instanceof NodeFault.Reboot reboot) {
+            return "reboot " + node + " at " + DurationText.format(reboot.at()) + ", which takes "
+                    + DurationText.format(reboot.takes());
         } else if (fault instanceof NodeFault.Pause) {
             return "pause " + node + window(fault);
         } else if (fault instanceof NodeFault.Slow slow) {

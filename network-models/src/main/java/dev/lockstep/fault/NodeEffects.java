@@ -1,6 +1,8 @@
 package dev.lockstep.fault;
 
+import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.Host;
+import dev.lockstep.host.NodeLifecycle;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,6 +23,10 @@ final class NodeEffects {
         if (fault instanceof NodeFault.Crash crash) {
             host.crash(node, crash.disk());
             forgetPauses(node);
+        } else if (fault instanceof NodeFault.Reboot) {
+            host.publish(node, new NodeLifecycle.Rebooted());
+            host.crash(node, DiskFate.KEEP);
+            forgetPauses(node);
         } else if (fault instanceof NodeFault.Pause && host.isUp(node)) {
             host.pause(node);
             window.setHoldsPause(true);
@@ -35,7 +41,7 @@ final class NodeEffects {
     /** Ends a fault whose window is no longer among the open ones. */
     void end(Window window, NodeFault fault) {
         int node = fault.node().id();
-        if (fault instanceof NodeFault.Crash) {
+        if (isDowntime(fault)) {
             if (!staysDown(node)) {
                 host.restart(node);
             }
@@ -49,10 +55,16 @@ final class NodeEffects {
         }
     }
 
+    /** Whether a node is down while a window of this fault is open. */
+    static boolean isDowntime(Fault fault) {
+        return fault instanceof NodeFault.Crash || fault instanceof NodeFault.Reboot;
+    }
+
     private boolean staysDown(int node) {
         return open.stream()
-                .anyMatch(window -> window.fault() instanceof NodeFault.Crash crash
-                        && crash.node().id() == node);
+                .anyMatch(window -> window.fault() instanceof NodeFault fault
+                        && isDowntime(fault)
+                        && fault.node().id() == node);
     }
 
     /** A crash ends all pauses of a node. */

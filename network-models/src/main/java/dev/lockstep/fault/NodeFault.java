@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface NodeFault extends Fault
         permits NodeFault.Crash,
                 NodeFault.Restart,
+                NodeFault.Reboot,
                 NodeFault.Pause,
                 NodeFault.Slow,
                 NodeFault.Clock,
@@ -73,6 +74,52 @@ public sealed interface NodeFault extends Fault
         @Override
         public Restart aimed(UnaryOperator<NodeTarget> aim) {
             return new Restart(aim.apply(node), at);
+        }
+    }
+
+    /**
+     * A watchdog outside the reach of the node, such as a secure co-processor, reboots it from an image that nobody can
+     * change: the node stops, whatever it was about to do, its Byzantine windows end, and it starts again as a correct one.
+     * Its disk stays what the node has made of it. A protocol with proactive recovery takes it from there.
+     *
+     * @param node which
+     * @param at when
+     * @param takes how long it is down
+     */
+    record Reboot(NodeTarget node, Duration at, Duration takes) implements NodeFault {
+
+        /** Checks the durations. */
+        public Reboot {
+            Quantities.requireNotNegative("at", at);
+            Quantities.requireNotNegative("takes", takes);
+        }
+
+        /**
+         * Reboots of the nodes from 0 on, one after the other, again and again.
+         *
+         * @param nodes number of nodes
+         * @param first when the first one is rebooted
+         * @param every time from one reboot to the next
+         * @param takes how long each is down
+         * @param until no reboot begins at this time or later
+         */
+        public static List<Reboot> inTurn(int nodes, Duration first, Duration every, Duration takes, Duration until) {
+            Quantities.requirePositive("every", every);
+            List<Reboot> reboots = new ArrayList<>();
+            for (Duration at = first; at.compareTo(until) < 0; at = at.plus(every)) {
+                reboots.add(new Reboot(NodeTarget.node(reboots.size() % nodes), at, takes));
+            }
+            return reboots;
+        }
+
+        @Override
+        public Duration window() {
+            return takes;
+        }
+
+        @Override
+        public Reboot aimed(UnaryOperator<NodeTarget> aim) {
+            return new Reboot(aim.apply(node), at, takes);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.Host;
 import dev.lockstep.host.HostAction;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.ProtocolEvent;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class FakeHost implements Host {
 
     @Override
     public void publish(int node, ProtocolEvent event) {
-        assert node == -1 : "faults are about no single node";
+        assert node == -1 || event instanceof NodeLifecycle : "faults are about no single node, what they do to one is";
         events.add(event);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.host.DropReason;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Transmission;
 import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.network.NetworkConfig;
@@ -61,6 +62,37 @@ final class FaultInjectorTest {
         assertThat(host.log())
                 .containsExactly(
                         "1s crash 2 KEEP", "2s crash 3 KEEP", "4s restart 2", "5s crash 2 KEEP", "13s restart 2");
+    }
+
+    @Test
+    void aRebootTakesItsTimeAndKeepsTheDisk() {
+        run("""
+            - crash: {node: 2, at: 1s, restartAfter: 1s}
+            - reboot: {node: 2, at: 1.5s, takes: 1s}
+            - reboot: {node: 3, at: 4s, takes: 2s}
+            - restart: {node: 3, at: 5s}
+            """);
+        assertThat(host.log()).containsExactly("1s crash 2 KEEP", "2.5s restart 2", "4s crash 3 KEEP", "5s restart 3");
+        assertThat(host.events())
+                .filteredOn(NodeLifecycle.Rebooted.class::isInstance)
+                .hasSize(2);
+    }
+
+    @Test
+    void aRebootEndsTheByzantineWindowsOfItsNode() {
+        install("""
+                - byzantine: {node: 2, at: 1s, behaviour: silent}
+                - byzantine: {node: 2, at: 2s, lasts: 9s, behaviour: replay}
+                - byzantine: {node: 3, at: 2s, behaviour: silent}
+                - reboot: {node: 2, at: 3s, takes: 1s}
+                - byzantine: {node: 2, at: 3s, behaviour: silent}
+                """);
+        host.runUntil(2 * SECOND_NANOS);
+        assertThat(installed.openWindows()).isEqualTo(3);
+        host.runToEnd();
+        assertThat(installed.openWindows())
+                .as("of node 3, and the one after the reboot")
+                .isEqualTo(2);
     }
 
     @Test

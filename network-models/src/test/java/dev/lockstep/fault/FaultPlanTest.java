@@ -62,6 +62,7 @@ final class FaultPlanTest {
                         + " | degrade links to node 2 at 7m for 1m: delay 5ms, corrupt 1",
                 "degrade: {at: 7m, delay: {exponential: {mean: 5ms}}, duplicate: 0.1, reorder: 0.2}"
                         + " | degrade all links at 7m: delay {exponential: {mean: 5ms}}, duplicate 0.1, reorder 0.2",
+                "reboot: {node: 2, at: 5m, takes: 30s} | reboot node 2 at 5m, which takes 30s",
                 "heal: {at: 5m} | heal all at 5m"
             })
     void eachFaultReadsWellInOneLine(String yaml, String text) {
@@ -100,6 +101,21 @@ final class FaultPlanTest {
     }
 
     @Test
+    void nodesAreRebootedInTurnUntilATime() {
+        assertThat(NodeFault.Reboot.inTurn(
+                        2,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(3),
+                        Duration.ofMillis(500),
+                        Duration.ofSeconds(10)))
+                .extracting(Fault::text)
+                .containsExactly(
+                        "reboot node 0 at 1s, which takes 500ms",
+                        "reboot node 1 at 4s, which takes 500ms",
+                        "reboot node 0 at 7s, which takes 500ms");
+    }
+
+    @Test
     void aPlanWithoutAFaultKeepsTheOthers() {
         FaultPlan plan = FaultPlan.fromYaml("[{heal: {at: 1s}}, {heal: {at: 2s}}, {heal: {at: 3s}}]");
         assertThat(plan.without(1)).isEqualTo(FaultPlan.fromYaml("[{heal: {at: 1s}}, {heal: {at: 3s}}]"));
@@ -128,7 +144,7 @@ final class FaultPlanTest {
                 "[{oneWay: {at: 1s, lasts: 1s}}] | [0].oneWay.from=[] must name a node if to=[] names none",
                 "[{degrade: {at: 1s, loss: 1.5}}] | [0].degrade.loss=1.5 must be a probability",
                 "[{crsh: {node: 1, at: 1s}}] | [0].crsh={\"node\":1,\"at\":\"1s\"} is unknown, did you mean crash?",
-                "[{}] | [0]={} must be an object with one field out of: crash, restart, pause, slow, clock,",
+                "[{}] | [0]={} must be an object with one field out of: crash, restart, reboot, pause, slow, clock,",
                 "[crash] | [0]=crash must be an object with one field out of",
                 "{} | value={} must be a list"
             })
@@ -181,6 +197,7 @@ final class FaultPlanTest {
                 Combinators.combine(targets, times, times.injectNull(0.3), Arbitraries.of(DiskFate.class))
                         .as(NodeFault.Crash::new),
                 Combinators.combine(targets, times).as(NodeFault.Restart::new),
+                Combinators.combine(targets, times, times).as(NodeFault.Reboot::new),
                 Combinators.combine(targets, times, times).as(NodeFault.Pause::new),
                 Combinators.combine(targets, times, times, probabilities)
                         .as((node, at, lasts, some) -> new NodeFault.Slow(node, at, lasts, 1 + some, 2 + some)),

@@ -8,7 +8,7 @@ import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What clients asked for and what became of it, by lane. Each batch counts once, when the first replica executes it.
+ * What clients, and replicas that recover, asked for and what became of it, by lane. Each batch counts once, when the first replica executes it.
  * Several invariants share one; an event that is told again counts once.
  */
 final class AskedRequests {
@@ -24,12 +24,17 @@ final class AskedRequests {
 
     AskedRequests(Cluster cluster) {
         this.cluster = cluster;
-        lanes = new LaneRecord[cluster.clients()][0];
+        lanes = new LaneRecord[cluster.size()][0];
     }
 
     /** A node is Byzantine: if it is a client, anything may be asked in its name. */
     void giveUp(int node) {
         byzantine.set(node);
+    }
+
+    /** A replica that was Byzantine is a correct one again. */
+    void takeBack(int node) {
+        byzantine.clear(node);
     }
 
     /** Follows an event. */
@@ -87,7 +92,7 @@ final class AskedRequests {
     }
 
     private void executed(Request request, long outcome) {
-        if (!cluster.isClient(request.client())) {
+        if (request.client() < 0 || request.client() >= cluster.size()) {
             neverAsked = request;
             return;
         }
@@ -116,11 +121,10 @@ final class AskedRequests {
     }
 
     private LaneRecord lane(int client, int number) {
-        int rank = client - cluster.replicas();
-        @Nullable LaneRecord[] ofClient = lanes[rank];
+        @Nullable LaneRecord[] ofClient = lanes[client];
         if (number >= ofClient.length) {
             ofClient = Arrays.copyOf(ofClient, Math.max(number + 1, 2 * ofClient.length));
-            lanes[rank] = ofClient;
+            lanes[client] = ofClient;
         }
         LaneRecord lane = ofClient[number];
         if (lane == null) {

@@ -15,11 +15,11 @@ final class Authentication {
     private final Authenticator codeForOne;
     private final Authenticator directSignature;
 
-    Authentication(NodeContext context, Quorums quorums, PbftOptions.Authentication kind) {
+    Authentication(NodeContext context, Quorums quorums, PbftOptions.Authentication kind, int incarnation) {
         id = context.id();
         receivers = quorums.replicas() - 1;
         signs = kind == PbftOptions.Authentication.SIGNATURES;
-        key = Key.of(context);
+        key = Key.of(context, incarnation);
         codesForAll = key.codes(receivers);
         codeForOne = key.codes(1);
         directSignature = key.signature();

@@ -19,13 +19,16 @@ public final class Authenticator {
     private static final long UNBOUND = 0;
 
     private final int author;
+    private final int incarnation;
     private final long content;
     private final int sizeBytes;
     private final boolean signature;
     private final @Nullable BitSet onlyFor;
 
-    private Authenticator(int author, long content, int sizeBytes, boolean signature, @Nullable BitSet onlyFor) {
+    private Authenticator(
+            int author, int incarnation, long content, int sizeBytes, boolean signature, @Nullable BitSet onlyFor) {
         this.author = author;
+        this.incarnation = incarnation;
         this.content = content;
         this.sizeBytes = sizeBytes;
         this.signature = signature;
@@ -33,23 +36,23 @@ public final class Authenticator {
     }
 
     /** Codes for receivers that get the message from the author itself. */
-    static Authenticator unbound(int author, int sizeBytes) {
-        return new Authenticator(author, UNBOUND, sizeBytes, false, null);
+    static Authenticator unbound(int author, int incarnation, int sizeBytes) {
+        return new Authenticator(author, incarnation, UNBOUND, sizeBytes, false, null);
     }
 
     /** A signature of this content. */
-    static Authenticator signature(int author, long content, int sizeBytes) {
-        return new Authenticator(author, content, sizeBytes, true, null);
+    static Authenticator signature(int author, int incarnation, long content, int sizeBytes) {
+        return new Authenticator(author, incarnation, content, sizeBytes, true, null);
     }
 
     /** Codes of this content. */
-    static Authenticator bound(int author, long content, int sizeBytes) {
-        return new Authenticator(author, content, sizeBytes, false, null);
+    static Authenticator bound(int author, int incarnation, long content, int sizeBytes) {
+        return new Authenticator(author, incarnation, content, sizeBytes, false, null);
     }
 
     /** Codes of this content that are right for these receivers only. */
-    static Authenticator partial(int author, long content, int sizeBytes, BitSet onlyFor) {
-        return new Authenticator(author, content, sizeBytes, false, (BitSet) onlyFor.clone());
+    static Authenticator partial(int author, int incarnation, long content, int sizeBytes, BitSet onlyFor) {
+        return new Authenticator(author, incarnation, content, sizeBytes, false, (BitSet) onlyFor.clone());
     }
 
     /** Whether it shows this receiver that the author made this content. */
@@ -70,6 +73,11 @@ public final class Authenticator {
         return signature;
     }
 
+    /** How often its author had been rebooted when it was made; see {@link Incarnations}. */
+    int incarnation() {
+        return incarnation;
+    }
+
     /** Bytes on the wire. */
     int sizeBytes() {
         return sizeBytes;
@@ -77,6 +85,7 @@ public final class Authenticator {
 
     /** Hash of what it says. */
     long contentHash() {
-        return Mix.mix(Mix.mix(author, content), onlyFor == null ? 0 : onlyFor.hashCode());
+        long who = author + ((long) incarnation << 32);
+        return Mix.mix(Mix.mix(who, content), onlyFor == null ? 0 : onlyFor.hashCode());
     }
 }

@@ -23,7 +23,8 @@ final class CheckpointAgreement extends PbftInvariant {
         }
     }
 
-    private void check(int node, long sequence, long digest) {
+    /** Checks that a replica has the state behind this batch that others have. */
+    void check(int node, long sequence, long digest) {
         Long known = digests.putIfAbsent(sequence, digest);
         if (known != null && known != digest) {
             throw violation(

@@ -118,6 +118,19 @@ final class Checkpoints {
         return null;
     }
 
+    /** Whether f + 1 replicas have another state than this one behind a batch: then its own is not the right one. */
+    boolean isContradicted() {
+        for (ServiceState state : own.values()) {
+            Tally tally = tallies.get(state.sequence());
+            if (tally != null
+                    && tally.votes.leading() != state.digest()
+                    && tally.votes.reaches(replica.quorums.weak())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** This replica's message for its stable checkpoint; null if that is the beginning. */
     @Nullable
     Checkpoint stableMessage(NodeContext context) {

@@ -45,8 +45,7 @@ final class ClientDesk {
 
     /** Takes a request from its client, or from a replica that passes it on. Returns whether it is new here. */
     boolean onRequest(NodeContext context, int from, Request request) {
-        if (!replica.lanes.contains(request.client(), request.lane())
-                || !replica.authentication.accepts(context, request)) {
+        if (!replica.lanes.admits(request) || !replica.authentication.accepts(context, request)) {
             return false;
         }
         if (request.readOnly()) {

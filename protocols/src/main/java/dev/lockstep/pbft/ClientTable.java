@@ -4,6 +4,7 @@ import static dev.lockstep.pbft.AnsweredRequests.PAGE;
 
 import dev.lockstep.pbft.AnsweredRequests.Answer;
 import dev.lockstep.pbft.AnsweredRequests.Page;
+import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Outcome;
 import java.util.Arrays;
@@ -129,15 +130,25 @@ final class ClientTable {
     record Before(int index, long timestamp, @Nullable Outcome outcome) {}
 
     /** Numbers the lanes of all clients: small numbers first for each client, so that tables stay small. */
-    record Lanes(int firstClient, int clients, int perClient) {
+    record Lanes(int replicas, int firstClient, int clients, int perClient) {
 
-        Lanes(Cluster cluster, int perClient) {
-            this(cluster.replicas(), cluster.clients(), perClient);
+        /** Those of the clients; and of the replicas, if they ask for something themselves, which is to be recovered. */
+        static Lanes of(Cluster cluster, PbftOptions options) {
+            int perClient = options.clients().lanes();
+            return options.recovery().isOn()
+                    ? new Lanes(cluster.replicas(), 0, cluster.size(), perClient)
+                    : new Lanes(cluster.replicas(), cluster.replicas(), cluster.clients(), perClient);
         }
 
         /** Whether there is such a lane. */
         boolean contains(int client, int lane) {
             return client >= firstClient && client < firstClient + clients && lane >= 0 && lane < perClient;
+        }
+
+        /** Whether there is such a lane, and it may ask for this: replicas ask to be recovered, and clients for all else. */
+        boolean admits(Request request) {
+            return contains(request.client(), request.lane())
+                    && request.client() < replicas == request.operation() instanceof Recover;
         }
 
         int index(int client, int lane) {

@@ -66,6 +66,11 @@ final class CommittedBatches {
         }
     }
 
+    /** A replica that was Byzantine is a correct one again, with this stable checkpoint. */
+    void takeBack(int replica, long sequence) {
+        stable[replica] = sequence;
+    }
+
     /** A replica's stable checkpoint has moved. */
     void settle(int replica, long sequence) {
         stable[replica] = Math.max(stable[replica], sequence);

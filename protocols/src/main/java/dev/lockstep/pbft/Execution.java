@@ -63,6 +63,7 @@ final class Execution {
         tentative = null;
         machine.restore(state.machine());
         table.restore(state.answered());
+        replica.incarnations.restore(table, replica.lanes);
         pool.executed(table);
         replica.executed = state.sequence();
     }
@@ -120,6 +121,7 @@ final class Execution {
             for (int i = undone.before.size() - 1; i >= 0; i--) {
                 table.takeBack(undone.before.get(i));
             }
+            replica.incarnations.restore(table, replica.lanes);
             context.emit(new PbftEvent.TakenBack(undone.sequence));
         }
     }
@@ -140,14 +142,20 @@ final class Execution {
         int applied = 0;
         for (int i = 0; i < outcomes.length; i++) {
             Request request = batch.request(i);
-            if (!replica.lanes.contains(request.client(), request.lane())) {
+            if (!replica.lanes.admits(request)) {
                 continue;
             }
             int index = replica.lanes.index(request.client(), request.lane());
             if (table.isExecuted(index, request.timestamp())) {
                 continue;
             }
-            Outcome outcome = machine.apply(request.operation());
+            Outcome outcome = request.operation() instanceof Recover recover
+                    ? replica.incarnations.execute(
+                            request,
+                            recover,
+                            replica.executed + 1,
+                            table.before(index).outcome())
+                    : machine.apply(request.operation());
             applied++;
             if (undo != null) {
                 undo.add(table.before(index));

@@ -7,8 +7,8 @@ import java.util.BitSet;
 
 /**
  * The replicas that count as faulty. Some forgot what they had said: their disk was lost, or they write nothing. Others are
- * Byzantine, once and for all from the moment at which the fault plan makes them so. PBFT promises something as long as
- * there are at most f of both.
+ * Byzantine, from the moment at which the fault plan makes them so until they have been rebooted and have recovered, or once
+ * and for all if they do not recover. PBFT promises something as long as there are at no time more than f of both.
  */
 final class FaultyReplicas {
 
@@ -16,20 +16,40 @@ final class FaultyReplicas {
     private final BitSet forgetful = new BitSet();
     /** Replicas and clients. */
     private final BitSet byzantine = new BitSet();
+    /** Those of the Byzantine ones that were not rebooted since. */
+    private final BitSet deviating = new BitSet();
+    /** All replicas that were faulty at some time. */
+    private final BitSet ever = new BitSet();
+    /** Those that were faulty when more than f were for the first time; empty if never. */
+    private BitSet tooMany = new BitSet();
 
     FaultyReplicas(Quorums quorums) {
         this.quorums = quorums;
     }
 
-    /** Takes note of what happened to a node. */
-    void follow(int node, ProtocolEvent event) {
+    /** Takes note of what happened to a node. Returns whether it was Byzantine, and is a correct one again. */
+    boolean follow(int node, ProtocolEvent event) {
         boolean lostDisk = event instanceof NodeLifecycle.Crashed crashed && crashed.fate() == DiskFate.WIPE;
         boolean amnesiac = event instanceof PbftEvent.Recovered recovered && recovered.amnesiac();
-        if ((lostDisk || amnesiac) && node >= 0 && node < quorums.replicas()) {
+        if (node < 0) {
+            return false;
+        } else if ((lostDisk || amnesiac) && node < quorums.replicas()) {
             forgetful.set(node);
-        } else if (event instanceof NodeLifecycle.Compromised && node >= 0) {
+        } else if (event instanceof NodeLifecycle.Compromised) {
             byzantine.set(node);
+            deviating.set(node);
+        } else if (event instanceof NodeLifecycle.Rebooted) {
+            deviating.clear(node);
+        } else if (event instanceof PbftEvent.RecoveryCompleted && byzantine.get(node) && !deviating.get(node)) {
+            byzantine.clear(node);
+            return true;
         }
+        BitSet faulty = faulty();
+        ever.or(faulty);
+        if (tooMany.isEmpty() && faulty.cardinality() > quorums.faulty()) {
+            tooMany = faulty;
+        }
+        return false;
     }
 
     /** Whether so many forgot what they had said that nothing is promised, and nobody is to blame. */
@@ -42,23 +62,31 @@ final class FaultyReplicas {
         return node >= 0 && byzantine.get(node);
     }
 
-    /** Whether more are faulty, for whatever reason, than the protocol survives. */
-    boolean areTooMany() {
-        return faulty().cardinality() > quorums.faulty();
+    /** How many replicas are faulty now. */
+    int count() {
+        return faulty().cardinality();
     }
 
-    /** How many are faulty and how many may be, for people. */
+    /** Whether more were faulty at one time, for whatever reason, than the protocol survives. */
+    boolean areTooMany() {
+        return !tooMany.isEmpty();
+    }
+
+    /** How many were faulty and how many may be, for people. */
     @Override
     public String toString() {
-        BitSet faulty = faulty();
         int f = quorums.faulty();
         String limit = "f = " + f + " of n = " + quorums.replicas();
-        if (faulty.isEmpty()) {
+        if (ever.isEmpty()) {
             return "no replica was faulty in this run, " + limit + " may be";
         }
-        boolean exceeded = faulty.cardinality() > f;
-        return "faulty in this run: " + Evidence.names(faulty)
-                + (exceeded ? "; the fault plan exceeds " + limit : ", no more than " + limit);
+        String who = "faulty in this run: " + Evidence.names(ever);
+        if (areTooMany()) {
+            boolean others = !tooMany.equals(ever);
+            return who + (others ? ", of these at one time " + Evidence.names(tooMany) : "")
+                    + "; the fault plan exceeds " + limit;
+        }
+        return who + (ever.cardinality() > f ? ", at no time more than " : ", no more than ") + limit;
     }
 
     private BitSet faulty() {

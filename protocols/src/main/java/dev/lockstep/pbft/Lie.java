@@ -13,4 +13,9 @@ interface Lie {
     default boolean hears(Outbox outbox, int from, Message message) {
         return true;
     }
+
+    /** The node writes a value to its disk. Returns what the disk is to have in its place. */
+    default Object stores(Outbox outbox, Forger forger, Object value) {
+        return value;
+    }
 }

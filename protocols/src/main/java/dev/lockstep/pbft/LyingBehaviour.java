@@ -18,7 +18,8 @@ record LyingBehaviour(String name, String description, boolean isForClients, Sup
 
     @Override
     public Deviation begin(NodeContext context, Cluster cluster) {
-        Forger forger = new Forger(Key.of(context), Quorums.of(cluster.replicas()));
+        Key key = isForClients ? Key.of(context) : Key.of(context, CoProcessor.incarnation(context.storage()));
+        Forger forger = new Forger(key, Quorums.of(cluster.replicas()));
         Lie told = lie.get();
         return new Deviation() {
             @Override
@@ -29,6 +30,11 @@ record LyingBehaviour(String name, String description, boolean isForClients, Sup
             @Override
             public boolean onReceive(Outbox outbox, int from, Message message) {
                 return told.hears(outbox, from, message);
+            }
+
+            @Override
+            public Object onStore(Outbox outbox, Object value) {
+                return told.stores(outbox, forger, value);
             }
         };
     }

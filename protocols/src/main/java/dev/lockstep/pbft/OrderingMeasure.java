@@ -3,6 +3,7 @@ package dev.lockstep.pbft;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Measures normal operation: how many messages of each phase a batch takes, beside the formula, and how long it takes from
@@ -27,6 +28,16 @@ final class OrderingMeasure implements Measure {
 
     OrderingMeasure(Quorums quorums) {
         this.quorums = quorums;
+    }
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(
+                PbftEvent.Multicast.class,
+                PbftEvent.Committed.class,
+                PbftEvent.Proposed.class,
+                PbftEvent.CheckpointStable.class,
+                PbftEvent.AskedAll.class);
     }
 
     @Override

@@ -30,12 +30,15 @@ final class OwnViewChange {
         }
     }
 
-    /** The view change for the view that this replica waits for. */
+    /** The view change for the view that this replica waits for; said with its present keys. */
     ViewChange of(NodeContext context) {
         ViewChange known = made;
         if (known == null || known.view() != replica.view()) {
             ViewChange bare = bare();
             known = bare.with(replica.authentication.forAllToPassOn(context, bare.signedContent()));
+            made = known;
+        } else if (known.authenticator().incarnation() != replica.incarnations.own()) {
+            known = known.with(replica.authentication.forAllToPassOn(context, known.signedContent()));
             made = known;
         }
         return known;

@@ -70,6 +70,10 @@ final class PbftBehaviours {
                         "acknowledges view changes that nobody sent, and others than those that came",
                         () -> AcknowledgmentLies::falseAcknowledgment),
                 replica("view-change-floods", "asks for ever new views with each message", ViewChangeFlood::new),
+                replica(
+                        "corrupt-storage",
+                        "puts lies on its own disk, to be believed after a restart, and misleads who recovers",
+                        CorruptStorage::new),
                 replica("wrong-replies", "makes up results", () -> ClientLies::wrongReply),
                 replica("censorship", "does not hear the requests of clients among the victims", Censorship::new),
                 replica("mutations", "changes one field of each message a little", () -> Mutation::mutate),

@@ -157,6 +157,37 @@ public sealed interface PbftEvent extends ProtocolEvent {
         }
     }
 
+    /** A replica was started again, and recovers (TOCS §5.3). */
+    record RecoveryBegun(int incarnation) implements PbftEvent {}
+
+    /**
+     * A replica that recovers knows how far it can have come, and takes part again.
+     *
+     * @param bound the highest sequence number that it may have said something about: H_M
+     */
+    record RecoveryEstimated(long bound) implements PbftEvent {}
+
+    /** What the disk of a replica that recovers has is shown to be a lie: all of it is thrown away. */
+    record MemoryRefuted() implements PbftEvent {}
+
+    /**
+     * The recovery request of a replica was executed.
+     *
+     * @param sequence where: n_R
+     * @param point the replica has recovered when the checkpoint with this sequence number is stable: H
+     */
+    record RecoveryPointKnown(long sequence, long point) implements PbftEvent {}
+
+    /**
+     * A replica has recovered: from now on it is a correct one, whatever it was.
+     *
+     * @param point the recovery point
+     * @param stableSequence its stable checkpoint, at the recovery point or behind it
+     * @param digest of that checkpoint
+     * @param executed the last batch that it has executed
+     */
+    record RecoveryCompleted(long point, long stableSequence, long digest, long executed) implements PbftEvent {}
+
     /** A client asked for an operation, not for the first time if it has this timestamp already. */
     record Asked(int lane, long timestamp, long digest) implements PbftEvent {}
 

@@ -15,25 +15,37 @@ import java.util.Map;
 /**
  * The safety properties of PBFT, told only of those events that can break them. A violation carries the name of the
  * property that is broken, whom the messages of correct replicas prove faulty, and whether the fault plan had more faulty
- * replicas than may be. Properties are promises to correct nodes: what Byzantine ones tell of themselves is not listened to.
+ * replicas than may be. Properties are promises to correct nodes: what Byzantine ones tell of themselves is not listened to,
+ * until they have recovered.
  * When more than f replicas have forgotten what they said, nothing is checked any more.
  */
 @LookupOnly("invariants are found by the class of an event")
 final class PbftInvariants implements Invariant {
 
+    private final int replicas;
     private final FaultyReplicas faulty;
     private final Evidence evidence;
     private final CommittedBatches committed;
     private final AskedRequests asked;
     private final Map<Class<?>, PbftInvariant[]> byEvent = new HashMap<>();
+    private final List<Class<? extends ProtocolEvent>> interests = new ArrayList<>(List.of(
+            NodeLifecycle.class,
+            PbftEvent.Recovered.class,
+            PbftEvent.RecoveryCompleted.class,
+            PbftEvent.Vouched.class,
+            PbftEvent.NewViewAccepted.class,
+            PbftEvent.ViewChangeTaken.class));
+
     private boolean voided;
     private boolean exceeded;
 
     private PbftInvariants(Cluster cluster, Quorums quorums, NewViewRule rule) {
+        replicas = quorums.replicas();
         faulty = new FaultyReplicas(quorums);
         evidence = new Evidence(rule);
         committed = new CommittedBatches(cluster.replicas());
         asked = new AskedRequests(cluster);
+        CheckpointAgreement checkpointAgreement = new CheckpointAgreement();
         List<PbftInvariant> invariants = List.of(
                 new PreparedAgreement(committed),
                 new Agreement(committed),
@@ -42,15 +54,17 @@ final class PbftInvariants implements Invariant {
                 new Validity(asked),
                 new ExactlyOnce(asked),
                 new AnsweredIsExecuted(asked),
-                new CheckpointAgreement(),
+                checkpointAgreement,
+                new RecoveredIsStable(checkpointAgreement),
                 new ViewChangeSafety(committed));
-        Map<Class<?>, List<PbftInvariant>> lists = new LinkedHashMap<>();
+        Map<Class<? extends PbftEvent>, List<PbftInvariant>> lists = new LinkedHashMap<>();
         for (PbftInvariant invariant : invariants) {
-            for (Class<?> event : invariant.events()) {
+            for (Class<? extends PbftEvent> event : invariant.events()) {
                 lists.computeIfAbsent(event, unseen -> new ArrayList<>()).add(invariant);
             }
         }
         lists.forEach((event, interested) -> byEvent.put(event, interested.toArray(new PbftInvariant[0])));
+        interests.addAll(lists.keySet());
     }
 
     /** All of them. */
@@ -65,44 +79,60 @@ final class PbftInvariants implements Invariant {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.copyOf(interests);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (event instanceof NodeLifecycle || event instanceof PbftEvent.Recovered) {
+        if (!(event instanceof PbftEvent pbftEvent)) {
+            follow(node, event);
+            return;
+        } else if (event instanceof PbftEvent.Recovered || event instanceof PbftEvent.RecoveryCompleted) {
             follow(node, event);
         }
-        if (voided || faulty.isByzantine(node)) {
+        // what a replica asks for while it recovers may be executed when it has recovered
+        boolean isHeard = !faulty.isByzantine(node) || (node < replicas && event instanceof PbftEvent.Asked);
+        if (voided || !isHeard) {
             return;
         }
         if (event instanceof PbftEvent.Vouched vouched) {
             evidence.heard(vouched);
-            return;
         } else if (event instanceof PbftEvent.NewViewAccepted accepted) {
             evidence.heard(accepted);
-            return;
         } else if (event instanceof PbftEvent.ViewChangeTaken taken) {
             evidence.heard(taken);
+        } else {
+            check(node, pbftEvent);
+        }
+    }
+
+    private void check(int node, PbftEvent event) {
+        PbftInvariant[] interested = byEvent.get(event.getClass());
+        if (interested == null) {
             return;
         }
-        PbftInvariant[] interested = byEvent.get(event.getClass());
-        if (interested != null) {
-            try {
-                for (PbftInvariant invariant : interested) {
-                    if (!exceeded || !invariant.isStep()) {
-                        invariant.observe(timeNanos, node, event);
-                    }
+        try {
+            for (PbftInvariant invariant : interested) {
+                if (!exceeded || !invariant.isStep()) {
+                    invariant.check(node, event);
                 }
-            } catch (InvariantViolation broken) {
-                throw new InvariantViolation(broken.invariant(), broken.detail() + "; " + guilt());
             }
+        } catch (InvariantViolation broken) {
+            throw new InvariantViolation(broken.invariant(), broken.detail() + "; " + guilt());
         }
     }
 
     private void follow(int node, ProtocolEvent event) {
-        faulty.follow(node, event);
+        boolean correctAgain = faulty.follow(node, event);
         voided = faulty.forgotTooMuch();
         exceeded = faulty.areTooMany();
         if (event instanceof NodeLifecycle.Compromised) {
             committed.giveUp(node);
             asked.giveUp(node);
+        } else if (correctAgain && event instanceof PbftEvent.RecoveryCompleted completed) {
+            committed.takeBack(node, completed.stableSequence());
+            asked.takeBack(node);
         }
     }
 

@@ -45,8 +45,18 @@ final class PbftNode implements Node {
 
     /** Builds a replica from what its storage kept. */
     PbftNode(PbftOptions options, Cluster cluster, NodeContext context) {
+        this(options, cluster, context, new Incarnations(cluster.replicas(), 0, options.log()), Long.MAX_VALUE);
+    }
+
+    /**
+     * Builds a replica that recovers, from what its storage kept.
+     *
+     * @param bound above this sequence number it says nothing until the checkpoint there is stable
+     */
+    PbftNode(PbftOptions options, Cluster cluster, NodeContext context, Incarnations incarnations, long bound) {
         amnesiac = Recovery.isAmnesiac(context, options.persistence());
-        replica = new Replica(context, cluster, options);
+        replica = new Replica(context, cluster, options, incarnations);
+        replica.log.limitTo(bound);
         KeyValueStore machine = new KeyValueStore();
         table = new ClientTable(replica.lanes);
         pool = new RequestPool(replica.lanes);
@@ -69,9 +79,19 @@ final class PbftNode implements Node {
         recovered = recover(context);
     }
 
-    /** The state of this replica, for tests. */
+    /** The state of this replica. */
     Replica replica() {
         return replica;
+    }
+
+    /** Its checkpoints. */
+    Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Its view changes. */
+    ViewChanges viewChanges() {
+        return viewChanges;
     }
 
     @Override
@@ -245,7 +265,7 @@ final class PbftNode implements Node {
         }
         SavedView saved = recovery.view(context.storage());
         if (saved != null) {
-            replica.moveTo(saved.view(), saved.newView() != null);
+            replica.moveTo(saved.view(), saved.newView() != null || saved.view() == 0);
             viewChanges.recover(saved);
         }
         recovery.readLog(context.storage());

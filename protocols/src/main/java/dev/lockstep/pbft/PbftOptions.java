@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param statusInterval how often a replica tells another one how far it is; one that made no step for so long while it
  *     had something to do tells all of them, and they send it again what it lacks
  * @param clients how clients ask
+ * @param recovery whether replicas recover proactively, and how often
  */
 public record PbftOptions(
         int f,
@@ -28,7 +29,8 @@ public record PbftOptions(
         Persistence persistence,
         Duration viewChangeTimeout,
         Duration statusInterval,
-        ClientOptions clients) {
+        ClientOptions clients,
+        RecoveryOptions recovery) {
 
     /** The options of a scenario that names none. */
     public static final PbftOptions DEFAULTS = new PbftOptions(
@@ -45,7 +47,8 @@ public record PbftOptions(
             Duration.ofMillis(2000),
             // longer than an agreement between far regions takes, so that nothing is sent twice in a healthy run
             Duration.ofMillis(1000),
-            ClientOptions.DEFAULTS);
+            ClientOptions.DEFAULTS,
+            RecoveryOptions.OFF);
 
     /** Checks what can be checked without the number of replicas. */
     public PbftOptions {
@@ -111,6 +114,10 @@ public record PbftOptions(
             throw new IllegalArgumentException("clients.replyQuorum=" + asked + " must be at most " + most
                     + ", the number of correct replicas among " + quorums.replicas());
         }
+        if (recovery.isOn() && persistence == Persistence.MEMORY) {
+            throw new IllegalArgumentException("recovery.period=" + recovery.period()
+                    + " must be 0 with persistence=MEMORY: there is no disk to recover from");
+        }
         if (optimizations.readOnly() && asked > 0 && asked < safeReplyQuorum(quorums)) {
             throw new IllegalArgumentException("clients.replyQuorum=" + asked + " must be at least "
                     + safeReplyQuorum(quorums) + " with optimizations.readOnly, or reads may miss answered writes");
@@ -160,6 +167,11 @@ public record PbftOptions(
         return edited(draft -> draft.clients = other);
     }
 
+    /** These options with other proactive recovery. */
+    public PbftOptions withRecovery(RecoveryOptions other) {
+        return edited(draft -> draft.recovery = other);
+    }
+
     private PbftOptions edited(Consumer<Draft> change) {
         Draft draft = new Draft(this);
         change.accept(draft);
@@ -177,6 +189,7 @@ public record PbftOptions(
         private Duration viewChangeTimeout;
         private Duration statusInterval;
         private ClientOptions clients;
+        private RecoveryOptions recovery;
 
         Draft(PbftOptions original) {
             f = original.f;
@@ -188,6 +201,7 @@ public record PbftOptions(
             viewChangeTimeout = original.viewChangeTimeout;
             statusInterval = original.statusInterval;
             clients = original.clients;
+            recovery = original.recovery;
         }
 
         PbftOptions finished() {
@@ -200,7 +214,8 @@ public record PbftOptions(
                     persistence,
                     viewChangeTimeout,
                     statusInterval,
-                    clients);
+                    clients,
+                    recovery);
         }
     }
 }

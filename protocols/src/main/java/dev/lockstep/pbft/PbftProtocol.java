@@ -10,6 +10,7 @@ import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** PBFT as a plug-in: a replicated key-value store that survives replicas that do anything whatever. */
@@ -45,7 +46,9 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
 
     @Override
     public Node replica(PbftOptions options, Cluster cluster, NodeContext context) {
-        return new PbftNode(options, cluster, context);
+        return options.recovery().isOn()
+                ? new ProactiveNode(options, cluster, context)
+                : new PbftNode(options, cluster, context);
     }
 
     @Override
@@ -61,7 +64,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     @Override
     public List<Measure> measures(PbftOptions options, Cluster cluster) {
         Quorums quorums = options.quorums(cluster.replicas());
-        return List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums));
+        List<Measure> measures = new ArrayList<>(List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums)));
+        if (options.recovery().isOn()) {
+            measures.add(new RecoveryMeasure(options.recovery(), quorums));
+        }
+        return measures;
     }
 
     @Override
@@ -72,6 +79,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     @Override
     public int survivedByzantine(PbftOptions options, Cluster cluster) {
         return options.quorums(cluster.replicas()).faulty();
+    }
+
+    @Override
+    public boolean recoversByReboot(PbftOptions options, Cluster cluster) {
+        return options.recovery().isOn();
     }
 
     @Override

@@ -35,6 +35,11 @@ final class PbftRoles implements Roles {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(PbftEvent.ViewEntered.class, NodeLifecycle.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof PbftEvent.ViewEntered entered) {
             view = Math.max(view, entered.view());

@@ -8,8 +8,10 @@ enum PbftTimer implements Timer {
     VIEW_CHANGE,
     /** A replica tells how far it is (thesis §5.2). */
     STATUS,
+    /** A client looks after requests that are not answered. */
+    RETRY,
     /** A replica waited too long for parts of a state (thesis §5.3.2). */
     FETCH,
-    /** A client looks after requests that are not answered. */
-    RETRY
+    /** A replica that recovers asks again what it has no answer to (TOCS §5.3). */
+    RECOVERY
 }

@@ -24,17 +24,20 @@ final class Proposing {
         batching = replica.options.batching();
     }
 
-    /** Orders what is lined up, as far as the window and the high watermark allow. */
+    /**
+     * Orders what is lined up, as far as the window and the high watermark allow. Where a recovery waits for a checkpoint, null
+     * batches bring it about when there is nothing else to order.
+     */
     void propose(NodeContext context) {
         while (replica.leads()
                 && lastAssigned - Math.max(replica.executed, replica.log.low()) < batching.concurrentBatches()
-                && pool.hasNext()) {
+                && (pool.hasNext() || lastAssigned < replica.incarnations.furthestPoint())) {
             Slot slot = replica.log.slot(lastAssigned + 1);
             if (slot == null) {
                 return;
             }
             lastAssigned++;
-            ordering.propose(context, slot, new Batch(pool.next(batching)));
+            ordering.propose(context, slot, pool.hasNext() ? new Batch(pool.next(batching)) : Batch.NULL);
         }
     }
 

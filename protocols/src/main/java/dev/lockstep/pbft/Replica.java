@@ -13,6 +13,7 @@ final class Replica {
     final Authentication authentication;
     final SlotLog log;
     final ClientTable.Lanes lanes;
+    final Incarnations incarnations;
 
     private long view;
     private boolean active = true;
@@ -21,14 +22,15 @@ final class Replica {
     /** The last sequence number up to which everything is executed and committed. */
     long executed;
 
-    Replica(NodeContext context, Cluster cluster, PbftOptions options) {
+    Replica(NodeContext context, Cluster cluster, PbftOptions options, Incarnations incarnations) {
         id = context.id();
         this.cluster = cluster;
         this.options = options;
         quorums = options.quorums(cluster.replicas());
-        authentication = new Authentication(context, quorums, options.authentication());
+        this.incarnations = incarnations;
+        authentication = new Authentication(context, quorums, options.authentication(), incarnations.own());
         log = new SlotLog(cluster.replicas(), options.log().watermarkDistance());
-        lanes = new ClientTable.Lanes(cluster, options.clients().lanes());
+        lanes = ClientTable.Lanes.of(cluster, options);
     }
 
     /** The view that this replica is in, or wants to move to. */

@@ -1,7 +1,8 @@
 package dev.lockstep.pbft;
 
 /** A message from one replica to others. */
-public sealed interface ReplicaMessage extends PbftMessage permits OrderingMessage, ViewMessage, TransferMessage {
+public sealed interface ReplicaMessage extends PbftMessage
+        permits OrderingMessage, ViewMessage, TransferMessage, RecoveryMessage {
 
     /** The replica that made it, as it says itself. */
     int replica();

@@ -13,12 +13,15 @@ final class SlotLog {
     private final @Nullable Slot[] ring;
     private final int mask;
     private long low;
+    private long high;
+    private long limit = Long.MAX_VALUE;
 
     SlotLog(int replicas, int watermarkDistance) {
         this.replicas = replicas;
         distance = watermarkDistance;
         ring = new Slot[Integer.highestOneBit(Math.max(1, 2 * watermarkDistance - 1))];
         mask = ring.length - 1;
+        high = watermarkDistance;
     }
 
     /** The low watermark, h: nothing up to here is needed any more. */
@@ -28,13 +31,19 @@ final class SlotLog {
 
     /** The high watermark, H. */
     long high() {
-        return low + distance;
+        return high;
+    }
+
+    /** Keeps the high watermark at or below a sequence number until the low one has come there. */
+    void limitTo(long sequence) {
+        limit = sequence;
+        setHigh();
     }
 
     /** The slot of a sequence number, or null if that is not between the watermarks. */
     @Nullable
     Slot slot(long sequence) {
-        if (sequence <= low || sequence > low + distance) {
+        if (sequence <= low || sequence > high) {
             return null;
         }
         Slot slot = ring[(int) sequence & mask];
@@ -44,7 +53,18 @@ final class SlotLog {
     /** The slot of a sequence number if anything is known about it, or null. */
     @Nullable
     Slot known(long sequence) {
-        return sequence <= low || sequence > low + distance ? null : ring[(int) sequence & mask];
+        return sequence <= low || sequence > high ? null : ring[(int) sequence & mask];
+    }
+
+    /** The highest sequence number that a batch was accepted for, in whatever view; the low watermark if there is none. */
+    long highestAccepted() {
+        long sequence = high;
+        Slot slot = known(sequence);
+        while (sequence > low && (slot == null || slot.prePrepared().isEmpty())) {
+            sequence--;
+            slot = known(sequence);
+        }
+        return sequence;
     }
 
     /** A new view begins: what was said in the old one does not count in it. */
@@ -64,6 +84,14 @@ final class SlotLog {
             ring[(int) passed & mask] = null;
         }
         low = Math.max(low, sequence);
+        setHigh();
+    }
+
+    private void setHigh() {
+        if (low >= limit) {
+            limit = Long.MAX_VALUE;
+        }
+        high = Math.min(low + distance, limit);
     }
 
     private Slot add(long sequence) {

@@ -12,7 +12,12 @@ final class TotalOrder extends PbftInvariant {
     private final long[] executed;
 
     TotalOrder(Cluster cluster, CommittedBatches committed) {
-        super("total-order", PbftEvent.Executed.class, PbftEvent.StateTransferred.class, PbftEvent.Recovered.class);
+        super(
+                "total-order",
+                PbftEvent.Executed.class,
+                PbftEvent.StateTransferred.class,
+                PbftEvent.Recovered.class,
+                PbftEvent.RecoveryCompleted.class);
         this.committed = committed;
         executed = new long[cluster.replicas()];
     }
@@ -37,6 +42,8 @@ final class TotalOrder extends PbftInvariant {
             executed[node] = transferred.sequence();
         } else if (event instanceof PbftEvent.Recovered recovered) {
             executed[node] = recovered.sequence();
+        } else if (event instanceof PbftEvent.RecoveryCompleted completed) {
+            executed[node] = completed.executed();
         }
     }
 }

@@ -32,10 +32,8 @@ final class ViewChangeLies {
         }
         long bits = outbox.agreed(message.view());
         if (Draws.below(bits, 4) == 0) {
-            List<Held> checkpoints = new ArrayList<>(message.checkpoints());
-            checkpoints.add(new Held(message.stableSequence() + (1L << 20), bits));
-            outbox.send(
-                    to, forger.viewChange(message, message.view(), checkpoints.subList(1, 2), List.of(), List.of()));
+            List<Held> ahead = List.of(new Held(message.stableSequence() + (1L << 20), bits));
+            outbox.send(to, forger.viewChange(message, message.view(), ahead, List.of(), List.of()));
             return;
         }
         long last = message.stableSequence() + CLAIMED_BEYOND;

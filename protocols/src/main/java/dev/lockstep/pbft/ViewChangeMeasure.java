@@ -2,6 +2,7 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
+import java.util.List;
 
 /**
  * Measures view changes, checkpoints and state transfers. A view change is counted from the moment at which f + 1 replicas
@@ -33,6 +34,17 @@ final class ViewChangeMeasure implements Measure {
     ViewChangeMeasure(Quorums quorums) {
         this.quorums = quorums;
         wanted = new long[quorums.replicas()];
+    }
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(
+                PbftEvent.ViewChangeStarted.class,
+                PbftEvent.ViewEntered.class,
+                PbftEvent.NewViewRefused.class,
+                PbftEvent.CheckpointStable.class,
+                PbftEvent.StateTransferred.class,
+                PbftEvent.TakenBack.class);
     }
 
     @Override

@@ -128,6 +128,16 @@ final class ViewChanges {
         }
     }
 
+    /** Forgets view changes that have become void, as their authors were rebooted since. */
+    void forgetVoid(Incarnations incarnations) {
+        for (int other = 0; other < latest.length; other++) {
+            ViewChange known = latest[other];
+            if (known != null && incarnations.isVoid(known)) {
+                latest[other] = null;
+            }
+        }
+    }
+
     private boolean isOld(ViewMessage message) {
         return message.view() < replica.view() || (message.view() == replica.view() && replica.isActive());
     }

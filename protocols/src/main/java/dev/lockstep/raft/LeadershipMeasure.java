@@ -5,6 +5,7 @@ import static dev.lockstep.raft.RaftMessage.NOBODY;
 import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
+import java.util.List;
 
 /**
  * Measures how often leadership changed and how long nobody led.
@@ -35,6 +36,11 @@ final class LeadershipMeasure implements Measure {
     private long gapStartNanos;
     private long downtimeNanos;
     private long longestGapNanos;
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(RaftEvent.class, NodeLifecycle.class);
+    }
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {

@@ -2,6 +2,7 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ final class MembershipMeasure implements Measure {
     private long settledIndex;
     private @Nullable Configuration settled;
     private long beganNanos = NONE;
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(
+                RaftEvent.ConfigurationUsed.class,
+                RaftEvent.ConfigurationCommitted.class,
+                RaftEvent.CatchUpRoundDone.class);
+    }
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {

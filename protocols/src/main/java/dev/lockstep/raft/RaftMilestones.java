@@ -32,6 +32,15 @@ final class RaftMilestones implements Milestones {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(
+                RaftEvent.EntriesAppended.class,
+                RaftEvent.CommitAdvanced.class,
+                RaftEvent.EntriesApplied.class,
+                RaftEvent.Answered.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof RaftEvent.EntriesAppended appended) {
             appended(timeNanos, appended);

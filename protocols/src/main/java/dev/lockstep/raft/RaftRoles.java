@@ -29,6 +29,11 @@ final class RaftRoles implements Roles {
     }
 
     @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(RaftEvent.LeaderElected.class, RaftEvent.RoleChanged.class, NodeLifecycle.class);
+    }
+
+    @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (event instanceof RaftEvent.LeaderElected elected) {
             leads(node, elected.term());

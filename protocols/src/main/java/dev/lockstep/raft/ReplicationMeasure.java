@@ -3,6 +3,7 @@ package dev.lockstep.raft;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.statemachine.Result;
+import java.util.List;
 
 /** Measures what went through the log: how much, in what batches, and how much of it in vain. */
 final class ReplicationMeasure implements Measure {
@@ -15,6 +16,16 @@ final class ReplicationMeasure implements Measure {
     private long repeatedOperations;
     private long truncations;
     private long leaderSearches;
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(
+                RaftEvent.EntriesApplied.class,
+                RaftEvent.BatchReleased.class,
+                RaftEvent.CommitAdvanced.class,
+                RaftEvent.LogTruncated.class,
+                RaftEvent.LeaderSearched.class);
+    }
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {

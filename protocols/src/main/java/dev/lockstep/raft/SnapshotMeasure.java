@@ -2,6 +2,7 @@ package dev.lockstep.raft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
+import java.util.List;
 
 /** Measures snapshots: how many were taken and installed, and how large they became. */
 final class SnapshotMeasure implements Measure {
@@ -9,6 +10,11 @@ final class SnapshotMeasure implements Measure {
     private long taken;
     private long installed;
     private long largestBytes;
+
+    @Override
+    public List<Class<? extends ProtocolEvent>> interests() {
+        return List.of(RaftEvent.SnapshotTaken.class, RaftEvent.SnapshotInstalled.class);
+    }
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {

@@ -43,7 +43,7 @@ public abstract class VirtualCluster<C extends VirtualCluster<C>> {
     protected final Cluster cluster;
     private final long seed;
     private final Simulation simulation;
-    private final Compromises compromises;
+    protected final Compromises compromises;
     private @Nullable StopReason stopped;
     private int isolated = NOBODY;
     private double loss;

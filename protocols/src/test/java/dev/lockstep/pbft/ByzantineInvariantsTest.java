@@ -41,6 +41,65 @@ class ByzantineInvariantsTest {
     }
 
     @Test
+    void whoHasRecoveredIsACorrectReplicaAgain() {
+        commit(1, 0, batch);
+        compromise(0);
+        observe(0, new NodeLifecycle.Rebooted());
+        assertThatNoException().as("not yet").isThrownBy(() -> commit(0, 0, Batch.NULL));
+        observe(0, recovered());
+        assertThatThrownBy(() -> commit(0, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replica 0, no more than f = 1 of n = 4");
+    }
+
+    @Test
+    void whoWasNotRebootedDoesNotRecover() {
+        commit(1, 0, batch);
+        compromise(0);
+        observe(0, recovered());
+        observe(0, new NodeLifecycle.Rebooted());
+        compromise(0);
+        observe(0, recovered());
+        assertThatNoException().isThrownBy(() -> commit(0, 0, Batch.NULL));
+    }
+
+    @Test
+    void moreThanFMayBeFaultyOneAfterTheOther() {
+        for (int replica = 0; replica < 3; replica++) {
+            compromise(replica);
+            observe(replica, new NodeLifecycle.Rebooted());
+            observe(replica, recovered());
+        }
+        commit(1, 0, batch);
+        assertThatThrownBy(() -> commit(2, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replicas 0, 1, 2, at no time more than f = 1 of n = 4");
+    }
+
+    @Test
+    void whoeverWasFaultyWhileTooManyWereIsNamed() {
+        compromise(3);
+        observe(3, new NodeLifecycle.Rebooted());
+        observe(3, recovered());
+        compromise(0);
+        compromise(1);
+        observe(0, new NodeLifecycle.Rebooted());
+        observe(0, recovered());
+        commit(2, 0, batch);
+        assertThatThrownBy(() -> commit(3, 0, Batch.NULL))
+                .hasMessageEndingWith("faulty in this run: replicas 0, 1, 3, of these at one time replicas 0, 1; "
+                        + "the fault plan exceeds f = 1 of n = 4");
+    }
+
+    @Test
+    void whoSaysTooEarlyThatItHasRecoveredIsFound() {
+        observe(1, new PbftEvent.CheckpointTaken(8, 5));
+        assertThatThrownBy(() -> observe(0, new PbftEvent.RecoveryCompleted(16, 8, 5, 9)))
+                .hasMessageStartingWith("recovered-is-stable: replica 0 says that it has recovered, but its stable"
+                        + " checkpoint is that behind batch 8 and its recovery point is 16");
+        assertThatThrownBy(() -> observe(0, new PbftEvent.RecoveryCompleted(8, 8, 6, 9)))
+                .hasMessageContaining("replica 0 has another state behind batch 8");
+    }
+
+    @Test
     void anythingMayBeExecutedInTheNameOfAByzantineClient() {
         commit(0, 0, batch);
         compromise(CLIENT);
@@ -137,6 +196,10 @@ class ByzantineInvariantsTest {
                 .map(claim -> new PrePrepared(claim.sequence(), claim.view(), claim.digest()))
                 .toList();
         return four.viewChange(replica, 1, prepared, prePrepared);
+    }
+
+    private static PbftEvent recovered() {
+        return new PbftEvent.RecoveryCompleted(0, 0, ServiceState.GENESIS_DIGEST, 0);
     }
 
     private void compromise(int node) {

@@ -341,7 +341,7 @@ class PartFetcherTest {
         others.clear();
         for (int other = 0; other < 4; other++) {
             RecordingContext its = new RecordingContext(other);
-            Replica replica = new Replica(its, new Cluster(4, 2), OPTIONS);
+            Replica replica = new Replica(its, new Cluster(4, 2), OPTIONS, new Incarnations(4, 0, OPTIONS.log()));
             Journal journal = new Journal(OPTIONS.persistence(), (unused, message) -> {});
             ClientTable table = new ClientTable(SomeState.LANES);
             RequestPool pool = new RequestPool(SomeState.LANES);
@@ -352,7 +352,8 @@ class PartFetcherTest {
     }
 
     private PartFetcher fetcherOf(ServiceState own) {
-        return new PartFetcher(new Replica(context, new Cluster(4, 2), OPTIONS), own);
+        return new PartFetcher(
+                new Replica(context, new Cluster(4, 2), OPTIONS, new Incarnations(4, 0, OPTIONS.log())), own);
     }
 
     private void answerAll() {

@@ -1,7 +1,11 @@
 package dev.lockstep.pbft;
 
+import dev.lockstep.byzantine.Behaviours;
+import dev.lockstep.byzantine.Misbehaviour;
 import dev.lockstep.cluster.VirtualCluster;
+import dev.lockstep.host.DiskFate;
 import dev.lockstep.host.DiskModel;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Observer;
 import dev.lockstep.host.Transmission;
 import dev.lockstep.node.ProtocolEvent;
@@ -13,8 +17,10 @@ import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Operation;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.random.Distribution;
+import dev.lockstep.random.Mix;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,7 +34,9 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
             .withClients(ClientOptions.DEFAULTS.withRetryTimeout(Duration.ofMillis(150)))
             .withLog(new LogOptions(8, 16));
 
+    private final long seed;
     private final Watch watch;
+    private final Map<Integer, List<Misbehaviour>> lies = new TreeMap<>();
     private final @Nullable Distribution delay;
     private int puts;
 
@@ -56,6 +64,7 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
             @Nullable Distribution delay,
             Watch watch) {
         super(seed, cluster, new PbftProtocol(), options, duration, disk, watch.observers());
+        this.seed = seed;
         this.watch = watch;
         this.delay = delay;
     }
@@ -107,6 +116,36 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         return figures;
     }
 
+    /** Makes a replica that recovers lie from this time on, until it is rebooted. */
+    PbftCluster withLiar(int replica, Duration at, String behaviour) {
+        Misbehaviour lie = new Misbehaviour(
+                new Behaviours(PbftBehaviours.all()).named(behaviour),
+                1,
+                new BitSet(),
+                Mix.key(seed, 5, replica, at.toNanos(), 0),
+                Mix.key(seed, 6, behaviour.hashCode(), 0, 0));
+        simulation().schedule(at.toNanos(), host -> {
+            host.publish(replica, new NodeLifecycle.Compromised(behaviour));
+            compromises.begin(replica, lie);
+            lies.computeIfAbsent(replica, unseen -> new ArrayList<>()).add(lie);
+        });
+        return this;
+    }
+
+    /** Reboots a replica with honest code, and its disk as it is. */
+    PbftCluster withReboot(int replica, Duration at, Duration takes) {
+        simulation().schedule(at.toNanos(), host -> {
+            List<Misbehaviour> over = lies.remove(replica);
+            if (over != null) {
+                over.forEach(lie -> compromises.end(replica, lie));
+            }
+            host.publish(replica, new NodeLifecycle.Rebooted());
+            host.crash(replica, DiskFate.KEEP);
+        });
+        simulation().schedule(at.plus(takes).toNanos(), host -> host.restart(replica));
+        return this;
+    }
+
     /** Who looks on. */
     private record Watch(Counts counts, List<Measure> measures) {
 
@@ -132,6 +171,8 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
         int tentative;
         final List<Long> stable = new ArrayList<>();
         final long[] executed = new long[256];
+        final List<Integer> recovered = new ArrayList<>();
+        int refuted;
 
         @Override
         public void observe(long timeNanos, int node, ProtocolEvent event) {
@@ -150,6 +191,10 @@ final class PbftCluster extends VirtualCluster<PbftCluster> {
                 takenBack++;
             } else if (event instanceof PbftEvent.ExecutedTentatively) {
                 tentative++;
+            } else if (event instanceof PbftEvent.RecoveryCompleted) {
+                recovered.add(node);
+            } else if (event instanceof PbftEvent.MemoryRefuted) {
+                refuted++;
             } else if (event instanceof ClientEvent.Succeeded) {
                 succeeded++;
             }

@@ -150,9 +150,9 @@ class PbftClusterTest {
     @Test
     @Tag("golden")
     void clustersUnderFaultsHaveTheirFingerprints() {
-        assertThat(fingerprint(OPTIONS)).isEqualTo("4d45c68fbf530f0e");
+        assertThat(fingerprint(OPTIONS)).isEqualTo("d36a0e51d841732a");
         assertThat(fingerprint(OPTIONS.withAuthentication(Authentication.SIGNATURES)))
-                .isEqualTo("80017218dcf665ce");
+                .isEqualTo("79b80eabc46772e5");
     }
 
     private static String fingerprint(PbftOptions options) {

@@ -1,6 +1,7 @@
 package dev.lockstep.pbft;
 
 import dev.lockstep.node.Message;
+import dev.lockstep.node.Node;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.pbft.ClientMessage.Request;
 import dev.lockstep.pbft.OrderingMessage.Checkpoint;
@@ -20,6 +21,7 @@ import dev.lockstep.testing.RecordingStorage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One replica driven by hand, with keys of all others to make their messages. Replica 0 is the primary of view 0, and
@@ -37,7 +39,7 @@ final class ReplicaUnderTest {
     final PbftOptions options;
     private final RecordingStorage storage;
     private RecordingContext context;
-    private PbftNode node;
+    private Node node;
 
     ReplicaUnderTest(int id, int replicas, PbftOptions options) {
         this.id = id;
@@ -45,7 +47,7 @@ final class ReplicaUnderTest {
         this.options = options;
         storage = new RecordingStorage();
         context = new RecordingContext(id, storage);
-        node = new PbftNode(options, cluster(), context);
+        node = new PbftProtocol().replica(options, cluster(), context);
         node.start(context);
         context.clearEffects();
     }
@@ -63,12 +65,23 @@ final class ReplicaUnderTest {
     /** The process crashes; a new one finds what the disk has. */
     void restart() {
         context = new RecordingContext(id, storage);
-        node = new PbftNode(options, cluster(), context);
+        node = new PbftProtocol().replica(options, cluster(), context);
         node.start(context);
     }
 
     Replica replica() {
-        return node.replica();
+        PbftNode working = node instanceof ProactiveNode proactive ? proactive.inner() : (PbftNode) node;
+        return Objects.requireNonNull(working).replica();
+    }
+
+    /** How far a recovery has come, if the replica recovers. */
+    ProactiveNode.Phase phase() {
+        return ((ProactiveNode) node).phase();
+    }
+
+    /** The disk. */
+    RecordingStorage storage() {
+        return storage;
     }
 
     RecordingContext context() {

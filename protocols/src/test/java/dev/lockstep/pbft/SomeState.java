@@ -1,6 +1,5 @@
 package dev.lockstep.pbft;
 
-import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyValueOperation.Put;
 import dev.lockstep.protocol.Outcome;
 import dev.lockstep.protocol.Value;
@@ -11,7 +10,7 @@ import java.util.List;
 final class SomeState {
 
     /** So many lanes have three levels of partitions. */
-    static final ClientTable.Lanes LANES = new ClientTable.Lanes(new Cluster(4, 2), 500);
+    static final ClientTable.Lanes LANES = new ClientTable.Lanes(4, 4, 2, 500);
 
     final KeyValueStore store = new KeyValueStore();
     final ClientTable table = new ClientTable(LANES);

@@ -3,6 +3,7 @@ package dev.lockstep.byzantine;
 import dev.lockstep.node.Message;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
+import dev.lockstep.node.Storage;
 import dev.lockstep.node.Timer;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Deviation;
@@ -90,8 +91,19 @@ final class ByzantineNode implements Node {
         }
     }
 
-    /** What the correct node sends goes through all stages. */
+    /** What the disk gets in the place of a value. */
+    private Object stored(Object value) {
+        Object altered = value;
+        for (Stage stage : stages) {
+            altered = stage.deviation.onStore(stage, altered);
+        }
+        return altered;
+    }
+
+    /** What the correct node sends and writes goes through all stages. */
     private final class Tap extends ForwardingContext {
+
+        private final AlteredStorage storage = new AlteredStorage(ByzantineNode.this::stored);
 
         @Override
         public void send(int to, Message message) {
@@ -100,6 +112,11 @@ final class ByzantineNode implements Node {
             } else {
                 pass(0, to, message);
             }
+        }
+
+        @Override
+        public Storage storage() {
+            return storage.over(host().storage());
         }
     }
 

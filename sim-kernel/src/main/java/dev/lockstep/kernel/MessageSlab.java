@@ -7,13 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages that are under way or wait in an inbox or outbox, and expired timers that wait in an inbox: one entry
- * each, in arrays, with a free list. Entries can be chained.
+ * each, in arrays. Entries can be chained.
+ *
+ * <p>Entries are handed out one after the other within a block, and a block is used again when all its entries are
+ * released. So what is sent together lies together: a broadcast to hundreds writes to memory in order, where a free list
+ * of single entries would lead it all over the place. Messages that arrive late hold their block.
  */
 final class MessageSlab {
 
     static final int NIL = -1;
 
     private static final long LOW_HALF = 0xFFFFFFFFL;
+
+    /** A block is as many entries as fill 16 cache lines. */
+    private static final int BLOCK_BITS = 5;
+
+    private static final int BLOCK_ENTRIES = 1 << BLOCK_BITS;
 
     /** Longs per entry: half a cache line. */
     private static final int STRIDE = 4;
@@ -29,10 +38,16 @@ final class MessageSlab {
 
     private @Nullable Message[] messages = new Message[64];
     private long[] table = new long[64 * STRIDE + FIRST];
-    private int used;
-    private int free = NIL;
+    /** For a block that is in use: how many of its entries are not released yet; for a free one: the next free block. */
+    private int[] blocks = new int[64 / BLOCK_ENTRIES];
 
-    /** Number of entries ever in use at the same time. */
+    private int freeBlock = NIL;
+    /** Number of entries in blocks that were ever in use. */
+    private int used;
+    /** The entry that is taken next, unless a new block begins here. */
+    private int next;
+
+    /** Number of entries in blocks that were ever in use at the same time. */
     int highWater() {
         return used;
     }
@@ -61,8 +76,11 @@ final class MessageSlab {
 
     void release(int entry) {
         messages[entry] = null;
-        setNext(entry, free);
-        free = entry;
+        int block = entry >> BLOCK_BITS;
+        if (--blocks[block] == 0) {
+            blocks[block] = freeBlock;
+            freeBlock = block;
+        }
     }
 
     /** Reads the memory that handling this entry will read, the header of the message included; returns a number from it. */
@@ -121,16 +139,32 @@ final class MessageSlab {
     }
 
     private int take() {
-        if (free != NIL) {
-            int entry = free;
-            free = next(entry);
-            return entry;
+        if (next % BLOCK_ENTRIES == 0) {
+            next = takeBlock() << BLOCK_BITS;
         }
+        return next++;
+    }
+
+    private int takeBlock() {
+        int block = freeBlock;
+        if (block == NIL) {
+            block = newBlock();
+        } else {
+            freeBlock = blocks[block];
+        }
+        blocks[block] = BLOCK_ENTRIES;
+        return block;
+    }
+
+    private int newBlock() {
         if (used == messages.length) {
             int capacity = Math.multiplyExact(used, 2);
+            blocks = Arrays.copyOf(blocks, capacity >> BLOCK_BITS);
             messages = Arrays.copyOf(messages, capacity);
             table = Arrays.copyOf(table, Math.multiplyExact(capacity, STRIDE) + FIRST);
         }
-        return used++;
+        int block = used >> BLOCK_BITS;
+        used += BLOCK_ENTRIES;
+        return block;
     }
 }

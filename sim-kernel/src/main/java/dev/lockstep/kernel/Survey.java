@@ -10,9 +10,12 @@ import java.util.Arrays;
 final class Survey {
 
     private static final int SAMPLES = 256;
+    /** One in so many events may come later than nearly all. */
+    private static final int LEFT_OUT = 100;
 
     private final ChunkPool pool;
-    private final long[] samples = new long[SAMPLES];
+    /** The latest times in the sample, the last one first: as many as may be left out, and one more. */
+    private final long[] latest = new long[SAMPLES / LEFT_OUT + 1];
 
     int count;
     long firstNanos;
@@ -52,6 +55,7 @@ final class Survey {
      * by a mixing function, so that no regular pattern of arrivals can hide from it.
      */
     long mostlyDueNanos(int head, int tail) {
+        Arrays.fill(latest, -1);
         int stride = Math.max(1, count / SAMPLES);
         int taken = 0;
         int wanted = 0;
@@ -61,13 +65,23 @@ final class Survey {
             int start = chunk << ChunkPool.CHUNK_SHIFT;
             int inChunk = (ChunkPool.endOf(chunk, tail) - start) / 2;
             while (taken < SAMPLES && wanted < before + inChunk) {
-                samples[taken++] = pool.events[start + 2 * (wanted - before)];
+                keepLatest(pool.events[start + 2 * (wanted - before)]);
+                taken++;
                 wanted = taken * stride + (int) Math.floorMod(Mix.mix64(taken), (long) stride);
             }
             before += inChunk;
             chunk = pool.next[chunk];
         }
-        Arrays.sort(samples, 0, taken);
-        return samples[taken - 1 - taken / 100];
+        return latest[taken / LEFT_OUT];
+    }
+
+    private void keepLatest(long timeNanos) {
+        int at = latest.length - 1;
+        if (timeNanos > latest[at]) {
+            for (; at > 0 && timeNanos > latest[at - 1]; at--) {
+                latest[at] = latest[at - 1];
+            }
+            latest[at] = timeNanos;
+        }
     }
 }

@@ -20,4 +20,12 @@ public interface Deviation {
     default boolean onReceive(Outbox outbox, int from, Message message) {
         return true;
     }
+
+    /**
+     * The node writes a value to a cell or the log of its storage. Returns what the disk is to have in its place: the node
+     * finds that when it starts the next time.
+     */
+    default Object onStore(Outbox outbox, Object value) {
+        return value;
+    }
 }

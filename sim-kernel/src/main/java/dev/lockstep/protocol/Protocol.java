@@ -100,6 +100,14 @@ public interface Protocol<O extends Record> {
     }
 
     /**
+     * Whether a Byzantine replica becomes a correct one again by being rebooted with honest code. Without further ado it
+     * does not: its disk is that of a liar.
+     */
+    default boolean recoversByReboot(O options, Cluster cluster) {
+        return false;
+    }
+
+    /**
      * The longest time that an operation of a correct client takes once the system is synchronous, with no more Byzantine
      * replicas than it survives; or null if it names none.
      */

@@ -196,6 +196,18 @@ final class CompromisesTest {
     }
 
     @Test
+    void aBehaviourMayPutSomethingElseOnTheDisk() {
+        hear("a", 1);
+        Misbehaviour forging = misbehaviour(new Forging(), 1);
+        compromises.begin(0, forging);
+        hear("b", 1);
+        context.storage().force();
+        compromises.end(0, forging);
+        assertThat(heardBy("c", 1)).as("it counts what it stored").containsExactly("c3");
+        assertThat(List.of(0, 1, 2)).extracting(context.storage()::read).containsExactly("a", "B", "c");
+    }
+
+    @Test
     void afterTheWindowTheFirstCopyTalksWithAllAgain() {
         Misbehaviour twins = twins(2);
         compromises.begin(0, twins);
@@ -273,6 +285,15 @@ final class CompromisesTest {
         public void onSend(Outbox outbox, int to, Message message) {
             outbox.send(to, message);
             outbox.send(to, message);
+        }
+    }
+
+    /** Writes it louder. */
+    private static final class Forging extends Plain {
+
+        @Override
+        public Object onStore(Outbox outbox, Object value) {
+            return value.toString().toUpperCase(Locale.ROOT);
         }
     }
 
