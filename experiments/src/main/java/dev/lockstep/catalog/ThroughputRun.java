@@ -57,7 +57,11 @@ record ThroughputRun(Scenario scenario, LeaderLoad.Setup setup) {
                     "workload must be a closedLoop: throughput follows from what clients wait for");
         }
         require(loop.outstanding() == 1, "workload.closedLoop.outstanding", loop.outstanding(), "be 1: vary clients");
-        require(loop.thinkTime().isZero(), "workload.closedLoop.thinkTime", loop.thinkTime(), "be 0s");
+        require(
+                loop.thinkTime().equals(DurationDistribution.ZERO),
+                "workload.closedLoop.thinkTime",
+                loop.thinkTime(),
+                "be 0s");
         OperationMix mix = loop.operations();
         require(
                 mix.readShare() == 0,

@@ -23,6 +23,9 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep run raft-across-regions      run it; add --seed 7 --set nodes=7 --set network.loss=0.01",
             "  lockstep run my.yaml --json           your own scenario, one JSON object as output",
             "  lockstep sweep raft-across-regions --set nodes=3,5 --seeds 1..5",
+            "  lockstep compare my.yaml --arm nodes=7  what differs, with the same seeds",
+            "  lockstep bench --quick                a suite of cases, graded",
+            "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
             "",
             "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol,",
@@ -47,6 +50,12 @@ public final class Lockstep {
         CommandLine commandLine = new CommandLine(new Lockstep())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
+                .addSubcommand(new CompareCommand(terminal))
+                .addSubcommand(new BenchCommand(terminal))
+                .addSubcommand(new CommandLine(new BaselineCommand())
+                        .addSubcommand(new BaselineSaveCommand(terminal))
+                        .addSubcommand(new BaselineCompareCommand(terminal)))
+                .addSubcommand(new SaturateCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))

@@ -5,6 +5,7 @@ import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.ExperimentParameters;
 import dev.lockstep.scenario.Scenario;
+import dev.lockstep.threshold.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,13 @@ final class RunCommand implements Callable<Integer> {
                     + " fields of 'experiment', such as experiment.logs=EQUAL. May be repeated.")
     private List<String> assignments = new ArrayList<>();
 
+    @Option(
+            names = "--threshold",
+            paramLabel = "BOUND",
+            description = "What every run must keep, such as 'latency.p95<500ms', 'failed<1%%', 'throughput>=1000' or a"
+                    + " measure of the protocol; if one does not, the exit code is 1. May be repeated.")
+    private List<String> thresholds = new ArrayList<>();
+
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
@@ -77,10 +85,11 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException(
                     "--seed " + seed + " must leave room for the seeds of " + count + " trials");
         }
+        Thresholds bounds = Thresholds.parse(thresholds, changed.measureNames());
         if (out != null) {
             OutputFolder.prepare(out);
         }
-        Session session = new Session(terminal, changed, parameters, seed, count, json, out);
+        Session session = new Session(terminal, changed, parameters, seed, count, json, out, bounds);
         if (!json) {
             terminal.out().println("seed " + seed + "   scenario " + changed.name());
             if (parameters != null) {

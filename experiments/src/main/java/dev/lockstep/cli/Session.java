@@ -11,6 +11,7 @@ import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Trial;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.store.RunFile;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Session implements ExperimentSession {
     private final int trials;
     private final boolean json;
     private final @Nullable Path folder;
+    private final Thresholds thresholds;
     private final List<Path> capsules = new ArrayList<>();
 
     Session(
@@ -39,7 +41,8 @@ final class Session implements ExperimentSession {
             long seed,
             int trials,
             boolean json,
-            @Nullable Path folder) {
+            @Nullable Path folder,
+            Thresholds thresholds) {
         this.terminal = terminal;
         this.scenario = scenario;
         this.parameters = parameters;
@@ -47,6 +50,7 @@ final class Session implements ExperimentSession {
         this.trials = trials;
         this.json = json;
         this.folder = folder;
+        this.thresholds = thresholds;
     }
 
     @Override
@@ -98,6 +102,7 @@ final class Session implements ExperimentSession {
             RunFile.of(run, result).write(folder);
         }
         keepFailure(run, result);
+        thresholds.add(result, "with seed " + seed);
         return result;
     }
 
@@ -117,6 +122,7 @@ final class Session implements ExperimentSession {
                     TrialPool.Ended ended = pool.take();
                     results.add(ended.result());
                     keepFailure(ended.run(), ended.result());
+                    thresholds.add(ended.result(), "with seed " + ended.result().seed());
                     events += ended.result().events();
                     progress.reached(results.size(), count, events);
                 }
@@ -153,12 +159,13 @@ final class Session implements ExperimentSession {
     int finish() {
         terminal.out().flush();
         PrintStream stream = json ? terminal.err() : terminal.out();
+        thresholds.print(stream);
         for (Path capsule : capsules) {
             stream.println("capsule  " + capsule);
             stream.println("replay   " + CommandLines.replay(capsule));
         }
         stream.flush();
-        return capsules.isEmpty() ? ExitCode.HELD : ExitCode.FAILED;
+        return capsules.isEmpty() && thresholds.areKept() ? ExitCode.HELD : ExitCode.FAILED;
     }
 
     private void keepFailure(Run run, RunResult result) {

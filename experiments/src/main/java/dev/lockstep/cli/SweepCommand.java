@@ -9,6 +9,7 @@ import dev.lockstep.sweep.Sweep;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFailedException;
 import dev.lockstep.sweep.SweepFolder;
+import dev.lockstep.threshold.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,13 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> measures = new ArrayList<>();
 
     @Option(
+            names = "--threshold",
+            paramLabel = "BOUND",
+            description = "What every run must keep, such as 'latency.p95<500ms', 'failed<1%%', 'throughput>=1000' or a"
+                    + " measure of the protocol; if one does not, the exit code is 1. May be repeated.")
+    private List<String> thresholds = new ArrayList<>();
+
+    @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Keeps every run in DIR: runs.csv, runs.jsonl, cells.csv, sweep.json and timing.csv.")
@@ -97,7 +105,8 @@ final class SweepCommand implements Callable<Integer> {
             OutputFolder.prepare(out);
         }
         try {
-            return new SweepSession(terminal, execution, measures, json, out).run();
+            Thresholds bounds = Thresholds.parse(thresholds, execution.plan().measureNames());
+            return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out).run();
         } catch (SweepFailedException e) {
             int exitCode = Failures.defect(e, terminal);
             String command = CommandLines.run(scenario, e.cell().assignments(), e.seed());
@@ -130,6 +139,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             SweepExecution execution = sweep.prepare();
             problems.addAll(SweepMeasures.unknown(measures, execution.plan().measureNames()));
+            problems.addAll(Thresholds.problems(thresholds, execution.plan().measureNames()));
             if (problems.isEmpty()) {
                 return execution;
             }

@@ -1,17 +1,14 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
-import dev.lockstep.report.SweepReport;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFolder;
-import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a sweep for the command line: shows how far it has come, keeps it, and tells what came of it. */
@@ -21,17 +18,24 @@ final class SweepSession {
 
     private final Terminal terminal;
     private final SweepExecution execution;
-    private final List<String> measures;
+    private final SweepOutput output;
+    private final Thresholds thresholds;
     private final boolean json;
     private final @Nullable Path folder;
     private @Nullable Path firstCapsule;
     private long events;
 
     SweepSession(
-            Terminal terminal, SweepExecution execution, List<String> measures, boolean json, @Nullable Path folder) {
+            Terminal terminal,
+            SweepExecution execution,
+            SweepOutput output,
+            Thresholds thresholds,
+            boolean json,
+            @Nullable Path folder) {
         this.terminal = terminal;
         this.execution = execution;
-        this.measures = measures;
+        this.output = output;
+        this.thresholds = thresholds;
         this.json = json;
         this.folder = folder;
     }
@@ -39,7 +43,8 @@ final class SweepSession {
     /** Runs the sweep up to its end, or to Ctrl-C, and returns the exit code. */
     int run() {
         if (!json) {
-            printHeading(execution.plan());
+            output.printHeading(terminal.out());
+            terminal.out().flush();
         }
         try (Interruption interruption = new Interruption(execution::stop)) {
             long startNanos = System.nanoTime();
@@ -48,7 +53,7 @@ final class SweepSession {
             if (interruption.hasHappened() && !result.isComplete()) {
                 return ExitCode.INTERRUPTED;
             }
-            return result.held() ? ExitCode.HELD : ExitCode.FAILED;
+            return result.held() && thresholds.areKept() && output.isGood() ? ExitCode.HELD : ExitCode.FAILED;
         }
     }
 
@@ -69,6 +74,7 @@ final class SweepSession {
     }
 
     private void follow(SweepRun run, ProgressDisplay progress) {
+        output.completed(run);
         Capsule capsule = run.capsule();
         if (capsule != null) {
             Path file = capsule.write(
@@ -78,31 +84,17 @@ final class SweepSession {
                 firstCapsule = file;
             }
         }
+        thresholds.add(
+                run.result(), run.cell().text() + ", seed " + run.result().seed());
         events += run.result().events();
         progress.reached(run.index() + 1L, execution.plan().runs(), events);
     }
 
-    private void printHeading(SweepPlan plan) {
-        String fixed = plan.fixed().stream()
-                .map(axis -> axis.path() + "=" + axis.values().get(0))
-                .collect(Collectors.joining(" "));
-        String sizes = plan.varying().stream()
-                .map(axis -> axis.values().size() + " " + axis.path() + " x ")
-                .collect(Collectors.joining());
-        int seeds = plan.seeds().count();
-        terminal.out()
-                .println("sweep   scenario " + plan.name() + (fixed.isEmpty() ? "" : " with " + fixed) + "   " + sizes
-                        + seeds + (seeds == 1 ? " seed = " : " seeds = ") + plan.runs() + " runs");
-        terminal.out().flush();
-    }
-
     private void report(SweepResult result, double wallSeconds) {
-        SweepReport report =
-                new SweepReport(result, SweepMeasures.shown(measures, result), execution.workers(), wallSeconds);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(output.toJson(result, wallSeconds)));
         } else {
-            report.print(terminal.out());
+            output.print(terminal.out(), result, wallSeconds);
             if (!result.isComplete()) {
                 terminal.out()
                         .println("interrupted: " + result.runs() + " of "
@@ -110,8 +102,10 @@ final class SweepSession {
             }
         }
         terminal.out().flush();
+        PrintStream stream = json ? terminal.err() : terminal.out();
+        thresholds.print(stream);
+        stream.flush();
         if (firstCapsule != null) {
-            PrintStream stream = json ? terminal.err() : terminal.out();
             stream.println("capsule  " + firstCapsule);
             stream.println("replay   " + CommandLines.replay(firstCapsule));
             stream.flush();

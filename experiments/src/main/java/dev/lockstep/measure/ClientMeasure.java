@@ -2,10 +2,14 @@ package dev.lockstep.measure;
 
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Maps;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.protocol.Milestones;
+import dev.lockstep.statistics.ObservationSeries;
+import dev.lockstep.statistics.SteadyState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures what clients see: counts, latency from the intended start, and successful operations in each second of the
@@ -23,25 +28,40 @@ public final class ClientMeasure implements Observer {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int DIGITS = 3;
+    /** More kinds of errors than these are counted together. */
+    private static final int MOST_ERRORS = 100;
 
     private final Cluster cluster;
     private final long fromNanos;
     private final PendingOperations pending = new PendingOperations();
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
+    private final ObservationSeries series = new ObservationSeries();
+    private final IntervalLatencies intervals = new IntervalLatencies();
+    private final AskedOneByOne oneByOne;
+    private final @Nullable PhaseLatencies phases;
+    private final SortedMap<String, Long> errors = new TreeMap<>();
     private long invoked;
     private long succeeded;
     private long failed;
     private long abandoned;
 
+    /** A measure for one run of a protocol that does not tell the way of its operations. */
+    public ClientMeasure(Cluster cluster, Duration from) {
+        this(cluster, from, null);
+    }
+
     /**
      * A measure for one run.
      *
      * @param from operations that were invoked before this time count nowhere but in {@link #successesPerSecond}
+     * @param milestones the way of operations, or null; told of each event before this measure is
      */
-    public ClientMeasure(Cluster cluster, Duration from) {
+    public ClientMeasure(Cluster cluster, Duration from, @Nullable Milestones milestones) {
         this.cluster = cluster;
         this.fromNanos = from.toNanos();
+        this.oneByOne = new AskedOneByOne(cluster.clients());
+        this.phases = milestones == null ? null : new PhaseLatencies(milestones);
         for (int client = 0; client < cluster.clients(); client++) {
             latencies.add(new Histogram(DIGITS));
         }
@@ -49,18 +69,27 @@ public final class ClientMeasure implements Observer {
 
     @Override
     public List<Class<? extends ProtocolEvent>> interests() {
-        return List.of(ClientEvent.class);
+        return List.of(ClientEvent.class, NodeLifecycle.class);
     }
 
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
-        if (!(event instanceof ClientEvent clientEvent) || !cluster.isClient(node)) {
+        if (!cluster.isClient(node)) {
             return;
         }
+        if (event instanceof NodeLifecycle.Crashed) {
+            oneByOne.crashed(node - cluster.replicas());
+        } else if (event instanceof ClientEvent clientEvent) {
+            observe(timeNanos, node, clientEvent);
+        }
+    }
+
+    private void observe(long timeNanos, int node, ClientEvent clientEvent) {
         if (clientEvent instanceof ClientEvent.Invoked) {
             pending.add(clientEvent.operationId(), timeNanos);
             if (timeNanos >= fromNanos) {
                 invoked++;
+                oneByOne.invoked(node - cluster.replicas(), clientEvent.operationId());
             }
             return;
         }
@@ -75,14 +104,42 @@ public final class ClientMeasure implements Observer {
         if (startNanos < fromNanos) {
             return;
         }
-        if (clientEvent instanceof ClientEvent.Succeeded) {
+        count(node - cluster.replicas(), clientEvent, startNanos, timeNanos);
+    }
+
+    private void count(int client, ClientEvent completion, long startNanos, long endNanos) {
+        boolean isSuccess = completion instanceof ClientEvent.Succeeded;
+        oneByOne.ended(client, completion.operationId(), isSuccess, endNanos - startNanos);
+        if (isSuccess) {
             succeeded++;
-            latencies.get(node - cluster.replicas()).recordValue(timeNanos - startNanos);
-        } else if (clientEvent instanceof ClientEvent.Failed) {
+            latencies.get(client).recordValue(endNanos - startNanos);
+            series.add(endNanos, endNanos - startNanos);
+            intervals.record(endNanos, endNanos - startNanos);
+            if (phases != null) {
+                phases.record(completion.operationId(), startNanos, endNanos);
+            }
+        } else if (completion instanceof ClientEvent.Failed fail) {
             failed++;
-        } else {
+            countError("failed: " + fail.reason());
+        } else if (completion instanceof ClientEvent.Abandoned abandon) {
             abandoned++;
+            countError("abandoned: " + abandon.reason());
         }
+    }
+
+    private void countError(String kind) {
+        boolean isNamed = errors.containsKey(kind) || errors.size() < MOST_ERRORS;
+        errors.merge(isNamed ? kind : "others", 1L, Long::sum);
+    }
+
+    /** How many operations failed or were abandoned, by the reason that their client gave. */
+    public SortedMap<String, Long> errors() {
+        return ImmutableSortedMap.copyOfSorted(errors);
+    }
+
+    /** Latency as clients would have measured it that ask for nothing while they wait: without those who come meanwhile. */
+    public LatencySummary latencyAskedOneByOne() {
+        return oneByOne.latency();
     }
 
     /** Counts so far. */
@@ -95,9 +152,21 @@ public final class ClientMeasure implements Observer {
         return fromNanos;
     }
 
+    /** Where the time of operations went; empty if the protocol does not tell, or none went its way. */
+    public List<PhaseLatency> phases() {
+        return phases == null ? List.of() : phases.summary();
+    }
+
     /** Latency over all clients. */
     public LatencySummary latency() {
         return LatencySummary.of(total());
+    }
+
+    /** Latency after the warm-up, or null if too few operations succeeded to tell. */
+    public @Nullable SteadyLatency steadyLatency() {
+        return SteadyState.of(series, SteadyLatency.CONFIDENCE)
+                .map(steady -> SteadyLatency.of(steady, intervals))
+                .orElse(null);
     }
 
     /**

@@ -7,20 +7,22 @@ import java.util.Arrays;
  * The operations under way with the time of their invocation: a map from long to long with linear probing, so that
  * following millions of operations makes no garbage.
  */
-final class PendingOperations {
+public final class PendingOperations {
 
     /** What {@link #remove} returns for an operation that is not there. Times are never negative. */
-    static final long ABSENT = -1;
+    public static final long ABSENT = -1;
 
     private long[] ids = new long[64];
     private long[] times = new long[64];
     private int size;
 
-    PendingOperations() {
+    /** An empty map. */
+    public PendingOperations() {
         Arrays.fill(times, ABSENT);
     }
 
-    void add(long operationId, long timeNanos) {
+    /** Adds an operation that is not there, with a time of at least 0. */
+    public void add(long operationId, long timeNanos) {
         if (size * 2 >= ids.length) {
             grow();
         }
@@ -28,8 +30,8 @@ final class PendingOperations {
         size++;
     }
 
-    /** Removes an operation and returns the time that came with it. */
-    long remove(long operationId) {
+    /** Removes an operation and returns the time that came with it, or {@link #ABSENT}. */
+    public long remove(long operationId) {
         int slot = find(operationId);
         long time = times[slot];
         if (time != ABSENT) {

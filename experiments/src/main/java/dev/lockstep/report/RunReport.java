@@ -1,7 +1,11 @@
 package dev.lockstep.report;
 
+import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.PhaseLatency;
+import dev.lockstep.measure.SteadyLatency;
+import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.TrafficByKind;
 import java.io.PrintStream;
@@ -9,6 +13,9 @@ import java.util.Locale;
 
 /** The result of one run, for people. */
 public final class RunReport {
+
+    /** Below this part of the true one a figure misleads. */
+    private static final double NOTABLE = 0.9;
 
     private final RunResult result;
     private final PrintStream out;
@@ -23,9 +30,12 @@ public final class RunReport {
         RunReport report = new RunReport(result, out);
         if (result.operations().invoked() > 0) {
             report.printLatency();
+            report.printPhases();
             report.printTimeline();
+            report.printFaultImpacts();
         }
         report.printAdministration();
+        report.printNodes();
         report.printMeasures();
         report.printTraffic();
         report.printRun();
@@ -52,6 +62,84 @@ public final class RunReport {
                 counts.abandoned(),
                 counts.pending(),
                 result.operationsPerSecond()));
+        result.errors().forEach((kind, count) -> line("  " + kind + ": " + Figures.whole(count)));
+        printSpread();
+        printHeld();
+        printSteadyLatency();
+    }
+
+    private void printPhases() {
+        if (result.phases().isEmpty()) {
+            return;
+        }
+        long operations = result.phases().get(0).operations();
+        TextTable table = new TextTable()
+                .text("phase, of " + Figures.whole(operations) + " operations")
+                .figures("mean, ms")
+                .figures("share")
+                .figures("p50")
+                .figures("p99")
+                .figures("max");
+        for (PhaseLatency phase : result.phases()) {
+            table.row(
+                    phase.phase(),
+                    Figures.hundredths(phase.meanMillis()),
+                    String.format(Locale.ROOT, "%.1f %%", 100 * phase.share()),
+                    Figures.hundredths(phase.p50Millis()),
+                    Figures.hundredths(phase.p99Millis()),
+                    Figures.hundredths(phase.maxMillis()));
+        }
+        line("");
+        line(table.toString());
+    }
+
+    private void printHeld() {
+        HeldThroughput held = result.heldThroughput();
+        if (held != null && result.latency().count() > 0) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%,.0f ok per second or more in 80 %% of the seconds; variation %.1f %%",
+                    held.perSecond(),
+                    100 * held.variation()));
+        }
+    }
+
+    private void printSpread() {
+        LatencySummary all = result.latency();
+        if (all.count() == 0) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms",
+                all.meanMillis(),
+                all.deviationMillis(),
+                all.p75Millis(),
+                all.p95Millis(),
+                all.p9999Millis()));
+        LatencySummary oneByOne = result.latencyAskedOneByOne();
+        if (oneByOne != null && oneByOne.p99Millis() < NOTABLE * all.p99Millis()) {
+            line(String.format(
+                    Locale.ROOT,
+                    "clients that ask for nothing while they wait would have seen a p99 of %,.2f ms (coordinated omission)",
+                    oneByOne.p99Millis()));
+        }
+    }
+
+    private void printSteadyLatency() {
+        SteadyLatency steady = result.steadyLatency();
+        if (steady == null || !result.faults().isEmpty()) {
+            return;
+        }
+        line(String.format(
+                Locale.ROOT,
+                "steady from %.1f s on (MSER-5): mean latency %,.3f ± %,.3f ms (95 %%, %d batch means), p99 %,.2f ms%s",
+                steady.fromSeconds(),
+                steady.meanMillis(),
+                steady.halfWidthMillis(),
+                steady.batches(),
+                steady.latency().p99Millis(),
+                steady.settled() ? "" : "; not settled: the run is too short, or changes on the way"));
     }
 
     private static void addLatency(TextTable table, String group, LatencySummary latency) {
@@ -68,6 +156,30 @@ public final class RunReport {
     private void printTimeline() {
         line("");
         new Timeline(result.succeededPerSecond()).lines(result.faults()).forEach(this::line);
+    }
+
+    private void printFaultImpacts() {
+        if (result.faultImpacts().isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable()
+                .text("after a fault began")
+                .figures("nobody answered for, s")
+                .figures("throughput back after, s");
+        for (FaultImpact impact : result.faultImpacts()) {
+            Double recovery = impact.recoverySeconds();
+            table.row(
+                    impact.fault(),
+                    Figures.thousandths(impact.outageSeconds()),
+                    recovery == null ? "not in this run" : Figures.thousandths(recovery));
+        }
+        line("");
+        line(table.toString());
+    }
+
+    private void printNodes() {
+        line("");
+        line(NodeUseTable.of(result.nodes()));
     }
 
     private void printAdministration() {

@@ -15,11 +15,13 @@ import dev.lockstep.measure.AdministrationLog;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.Recovery;
+import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.measure.Watchdog;
 import dev.lockstep.network.ModeledNetwork;
 import dev.lockstep.node.NodeFactory;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
 import dev.lockstep.workload.Administrator;
@@ -45,8 +47,12 @@ final class Assembly {
     private final FaultPlan plannedFaults;
     private final List<ScheduledAction> administration;
     private final WorkloadDriver workload;
+    private final @Nullable Milestones milestones;
     private final ClientMeasure clientMeasure;
     private final AdministrationLog administrationLog = new AdministrationLog();
+    /** Only where there are faults: it takes memory for each second of the run. */
+    private final @Nullable SuccessTimeline successes;
+
     private final List<Measure> measures;
     private final ModeledNetwork network;
     private final Adversary adversary;
@@ -74,7 +80,9 @@ final class Assembly {
                 FaultSetup.plan(scenario, roles.names(), adversary.behaviours(), deployment.survivedByzantine(), seed);
         this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
-        this.clientMeasure = new ClientMeasure(cluster, measureFrom);
+        this.milestones = cluster.clients() == 0 ? null : deployment.milestones();
+        this.clientMeasure = new ClientMeasure(cluster, measureFrom, milestones);
+        this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
         this.measures = deployment.measures();
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
     }
@@ -99,6 +107,12 @@ final class Assembly {
         return clientMeasure;
     }
 
+    /** When operations succeeded, or null if the run has no faults. */
+    @Nullable
+    SuccessTimeline successes() {
+        return successes;
+    }
+
     /** What became of administrative actions. */
     List<ActionOutcome> actionOutcomes() {
         return administrationLog.outcomes();
@@ -110,8 +124,15 @@ final class Assembly {
 
     /** Who must be told of all events, in this order. */
     List<Observer> observers() {
-        List<Observer> observers = new ArrayList<>(List.of(roles, workload, clientMeasure));
+        List<Observer> observers = new ArrayList<>(List.of(roles, workload));
+        if (milestones != null) {
+            observers.add(milestones);
+        }
+        observers.add(clientMeasure);
         observers.add(administrationLog);
+        if (successes != null) {
+            observers.add(successes);
+        }
         observers.addAll(measures);
         return observers;
     }

@@ -9,6 +9,7 @@ import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
@@ -63,6 +64,11 @@ record Deployment<O extends Record>(Protocol<O> protocol, O options, Cluster clu
 
     List<Measure> measures() {
         return protocol.measures(options, cluster);
+    }
+
+    @Nullable
+    Milestones milestones() {
+        return protocol.milestones(options, cluster);
     }
 
     @Nullable

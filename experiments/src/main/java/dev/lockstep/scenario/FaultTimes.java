@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import dev.lockstep.fault.Fault;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.fault.NodeFault;
+import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.protocol.Cluster;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,29 @@ final class FaultTimes {
             windows.add(new FaultWindow(fault.text(), from / NANOS_PER_SECOND, until / NANOS_PER_SECOND));
         }
         return List.copyOf(windows);
+    }
+
+    /**
+     * What clients felt of each fault of a plan.
+     *
+     * @param startNanos when the workload began
+     * @param stopNanos when it ended
+     */
+    static List<FaultImpact> impacts(FaultPlan plan, SuccessTimeline successes, long startNanos, long stopNanos) {
+        List<FaultImpact> impacts = new ArrayList<>();
+        for (Fault fault : plan.faults()) {
+            long from = Math.max(startNanos, fault.at().toNanos());
+            long next = plan.faults().stream()
+                    .mapToLong(other -> other.at().toNanos())
+                    .filter(at -> at > from && at < stopNanos)
+                    .min()
+                    .orElse(stopNanos);
+            impacts.add(new FaultImpact(
+                    fault.text(),
+                    from < next ? successes.longestOutageSeconds(from, next) : 0,
+                    successes.recoverySeconds(from, startNanos, stopNanos)));
+        }
+        return List.copyOf(impacts);
     }
 
     /** The end of a fault: of its own window, or what ends it before. */

@@ -4,6 +4,8 @@ import dev.lockstep.check.InvariantViolation;
 import dev.lockstep.kernel.Simulation;
 import dev.lockstep.machine.Traffic;
 import dev.lockstep.measure.ClientMeasure;
+import dev.lockstep.measure.HeldThroughput;
+import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.node.CpuWork;
 import dev.lockstep.protocol.Measure;
 import dev.lockstep.realtime.RealTimeHost;
@@ -45,16 +47,23 @@ final class ResultWriter {
                 watch.cpuSeconds(),
                 Violation.listOf(violation),
                 FaultTimes.windows(assembly.resolvedFaults(), endNanos),
+                faultImpacts(),
                 assembly.actionOutcomes(),
                 clients.counts(),
+                clients.errors(),
                 clients.latency(),
+                assembly.scenario().workload().isOpen() ? clients.latencyAskedOneByOne() : null,
                 clients.latencyBy(assembly.scenario()::groupOf),
+                clients.steadyLatency(),
+                clients.phases(),
                 clients.successesPerSecond(endNanos),
                 operationsPerSecond(),
+                HeldThroughput.of(clients.successesPerSecond(endNanos), fromNanos(), untilNanos()),
                 messages(),
                 drops(),
                 traffic.damaged(),
                 nodeCpuSeconds(simulation),
+                nodeUse(simulation),
                 measured());
     }
 
@@ -105,13 +114,33 @@ final class ResultWriter {
     }
 
     private double operationsPerSecond() {
-        ClientMeasure clients = assembly.clientMeasure();
+        double seconds = (untilNanos() - fromNanos()) / NANOS_PER_SECOND;
+        return seconds > 0 ? assembly.clientMeasure().counts().succeeded() / seconds : 0;
+    }
+
+    /** When the workload began, or operations began to be measured. */
+    private long fromNanos() {
+        return Math.max(
+                assembly.scenario().workload().start().toNanos(),
+                assembly.clientMeasure().fromNanos());
+    }
+
+    /** When the workload ended, or the run. */
+    private long untilNanos() {
+        Duration stop = assembly.scenario().workload().stop();
+        return stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
+    }
+
+    private List<FaultImpact> faultImpacts() {
+        SuccessTimeline successes = assembly.successes();
+        if (successes == null || assembly.cluster().clients() == 0) {
+            return List.of();
+        }
         Workload workload = assembly.scenario().workload();
-        long fromNanos = Math.max(workload.start().toNanos(), clients.fromNanos());
-        Duration stop = workload.stop();
-        long untilNanos = stop == null ? endNanos : Math.min(endNanos, stop.toNanos());
-        double seconds = (untilNanos - fromNanos) / NANOS_PER_SECOND;
-        return seconds > 0 ? clients.counts().succeeded() / seconds : 0;
+        long startNanos = workload.start().toNanos();
+        long stopNanos = Math.min(
+                endNanos, workload.stop() == null ? endNanos : workload.stop().toNanos());
+        return FaultTimes.impacts(assembly.resolvedFaults(), successes, startNanos, stopNanos);
     }
 
     private SortedMap<String, TrafficByKind> messages() {
@@ -136,6 +165,22 @@ final class ResultWriter {
             seconds.add(simulation.cpuNanos(node) / NANOS_PER_SECOND);
         }
         return List.copyOf(seconds);
+    }
+
+    private List<NodeUse> nodeUse(Simulation simulation) {
+        double nanos = Math.max(1, endNanos);
+        List<NodeUse> use = new ArrayList<>();
+        for (int node = 0; node < assembly.cluster().replicas(); node++) {
+            use.add(new NodeUse(
+                    node,
+                    // work that was begun counts in full, though the end of the run cuts it off
+                    Math.min(1, simulation.cpuNanos(node) / nanos),
+                    simulation.inboxNanos(node) / nanos,
+                    simulation.longestInbox(node),
+                    Math.min(1, assembly.network().cardNanos(node) / nanos),
+                    Math.min(1, simulation.diskNanos(node) / nanos)));
+        }
+        return List.copyOf(use);
     }
 
     private SortedMap<String, Number> measured() {

@@ -113,6 +113,7 @@ final class ScenarioValidation {
     }
 
     private static void checkWorkloadTimes(Scenario scenario) {
+        scenario.workload().requireClients(scenario.clients());
         Duration start = scenario.workload().start();
         if (scenario.clients() > 0 && start.compareTo(scenario.duration()) >= 0) {
             throw new IllegalArgumentException("workload.start=" + DurationText.format(start)

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class TypeSchemas {
     ObjectNode ofComponent(RecordComponent component, JsonNode defaultValue) {
         Class<?> type = component.getType();
         if (type.isRecord() && !type.isAnnotationPresent(Shorthand.class) && defaultValue.isObject()) {
-            ObjectNode schema = ofRecord(type, defaultValue);
+            ObjectNode schema = orPreset(type, ofRecord(type, defaultValue));
             return isNullable(component) ? orNull(schema) : schema;
         }
         return ofComponent(component).set("default", defaultValue);
@@ -117,7 +118,7 @@ final class TypeSchemas {
         } else if (type.isAnnotationPresent(Shorthand.class)) {
             return ofComponent(type.getRecordComponents()[0]);
         } else if (type.isRecord()) {
-            return ofRecord(type, defaultsOf(type));
+            return orPreset(type, ofRecord(type, defaultsOf(type)));
         }
         throw new IllegalStateException("no schema for " + type.getName());
     }
@@ -192,6 +193,18 @@ final class TypeSchemas {
         return either;
     }
 
+    /** A record with presets may also be the name of one. */
+    private static ObjectNode orPreset(Class<?> type, ObjectNode schema) {
+        Optional<Object> presets = invoked(type, "presets");
+        if (presets.isEmpty()) {
+            return schema;
+        }
+        ObjectNode either = ScenarioTree.emptyObject();
+        ArrayNode names = either.putArray("anyOf").add(schema).addObject().putArray("enum");
+        ((SortedMap<?, ?>) presets.get()).keySet().forEach(name -> names.add(String.valueOf(name)));
+        return either;
+    }
+
     private static ObjectNode typed(String type) {
         return ScenarioTree.emptyObject().put("type", type);
     }
@@ -225,23 +238,32 @@ final class TypeSchemas {
     }
 
     private static @Nullable JsonNode defaultsOf(Class<?> type) {
-        Optional<Method> defaults = methods(type)
-                .filter(method -> method.getName().equals("defaults")
-                        && Modifier.isStatic(method.getModifiers())
-                        && method.getParameterCount() == 0
-                        && method.trySetAccessible())
-                .findFirst();
+        Optional<Object> defaults = invoked(type, "defaults");
         if (defaults.isEmpty()) {
             return null;
         }
+        JsonNode tree = LockstepMapper.json().toTree(defaults.get());
+        // a record of a family is wrapped in an object with its name
+        String name = type.getSimpleName();
+        String field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return tree.size() == 1 && tree.has(field) ? tree.get(field) : tree;
+    }
+
+    /** What a static method without parameters returns, if there is one of this name. */
+    private static Optional<Object> invoked(Class<?> type, String name) {
+        Optional<Method> method = methods(type)
+                .filter(candidate -> candidate.getName().equals(name)
+                        && Modifier.isStatic(candidate.getModifiers())
+                        && candidate.getParameterCount() == 0
+                        && candidate.trySetAccessible())
+                .findFirst();
+        if (method.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            JsonNode tree = LockstepMapper.json().toTree(defaults.get().invoke(null));
-            // a record of a family is wrapped in an object with its name
-            String name = type.getSimpleName();
-            String field = Character.toLowerCase(name.charAt(0)) + name.substring(1);
-            return tree.size() == 1 && tree.has(field) ? tree.get(field) : tree;
+            return Optional.of(method.get().invoke(null));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the defaults of " + type.getName() + " cannot be had", e);
+            throw new IllegalStateException("the " + name + " of " + type.getName() + " cannot be had", e);
         }
     }
 

@@ -11,14 +11,14 @@ import java.nio.file.Path;
  * @param name what the field {@code format} of such a file says
  * @param version the newest version that is understood
  */
-record FileFormat(String name, int version) {
+public record FileFormat(String name, int version) {
 
     /**
      * Reads a file of this format.
      *
      * @throws InvalidInputException if it cannot be read, is cut off, of another format, or of a newer version
      */
-    <T extends Record> T read(Path file, Class<T> type) {
+    public <T extends Record> T read(Path file, Class<T> type) {
         String text = AtomicFiles.read(file);
         JsonNode tree;
         try {

@@ -1,6 +1,6 @@
 package dev.lockstep.workload;
 
-import dev.lockstep.data.DurationText;
+import dev.lockstep.data.DurationDistribution;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,31 +9,40 @@ import org.jspecify.annotations.Nullable;
  * whatever way it did.
  *
  * @param outstanding operations under way per client, from 1 to 1,000,000
- * @param thinkTime from a completion to the next invocation; at least 0
+ * @param thinkTime from a completion to the next invocation; drawn anew each time, below 0 counts as 0
  * @param start see {@link Workload#start()}
  * @param stop see {@link Workload#stop()}
- * @param operations see {@link Workload#operations()}
+ * @param operations what the clients ask for
  */
 public record ClosedLoop(
         int outstanding,
-        Duration thinkTime,
+        DurationDistribution thinkTime,
         Duration start,
         @Nullable Duration stop,
-        OperationMix operations) implements Workload {
+        OperationMix operations)
+        implements Workload {
 
     /** One operation of the default mix at a time without a pause, from one second on. */
     public static ClosedLoop defaults() {
         return new ClosedLoop(1, Duration.ZERO, Duration.ofSeconds(1), null, OperationMix.defaults());
     }
 
-    /** Checks the numbers and the window. */
+    /** Checks the number and the window. */
     public ClosedLoop {
         if (outstanding < 1 || outstanding > 1_000_000) {
             throw new IllegalArgumentException("outstanding=" + outstanding + " must be between 1 and 1000000");
         }
-        if (thinkTime.isNegative()) {
-            throw new IllegalArgumentException("thinkTime=" + DurationText.format(thinkTime) + " must not be negative");
-        }
         Workload.requireWindow(start, stop);
+    }
+
+    /** A closed loop whose clients always think as long. */
+    public ClosedLoop(
+            int outstanding, Duration thinkTime, Duration start, @Nullable Duration stop, OperationMix operations) {
+        this(outstanding, DurationDistribution.constant(thinkTime), start, stop, operations);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return false;
     }
 }

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * a system that stalls is charged for all who would have come meanwhile.
  *
  * @param arrivals the spacing
- * @param rate operations per second over all clients, each of which has an equal share; above 0, at most 1e9
+ * @param rate operations per second over all clients, each of which has an equal share
  * @param start see {@link Workload#start()}
  * @param stop see {@link Workload#stop()}
- * @param operations see {@link Workload#operations()}
+ * @param operations what the clients ask for
  */
 public record OpenLoop(
         Arrivals arrivals,
-        double rate,
+        Rate rate,
         Duration start,
         @Nullable Duration stop,
         OperationMix operations) implements Workload {
@@ -25,12 +25,18 @@ public record OpenLoop(
         return new OpenLoop(Arrivals.POISSON, 1_000, Duration.ofSeconds(1), null, OperationMix.defaults());
     }
 
-    /** Checks rate and window. */
+    /** Checks the window. */
     public OpenLoop {
-        if (!(rate > 0 && rate <= 1e9)) {
-            throw new IllegalArgumentException(
-                    "rate=" + rate + " must be above 0 and at most 1e9 operations per second");
-        }
         Workload.requireWindow(start, stop);
+    }
+
+    /** An open loop whose rate stays the same. */
+    public OpenLoop(Arrivals arrivals, double rate, Duration start, @Nullable Duration stop, OperationMix operations) {
+        this(arrivals, Rate.steady(rate), start, stop, operations);
+    }
+
+    @Override
+    public boolean isOpen() {
+        return true;
     }
 }

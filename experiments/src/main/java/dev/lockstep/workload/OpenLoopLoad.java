@@ -18,18 +18,23 @@ final class OpenLoopLoad implements ClientLoad {
     private final Arrivals arrivals;
     private final Window window;
     private final Invoker invoker;
+    private final OperationSource source;
     private final long seed;
     private final int clients;
-    /** Mean time between two arrivals of one client. */
-    private final double intervalNanos;
+    private final RateCurve curve;
+    /** Mean time between two arrivals of one client if the rate is steady, else 0. */
+    private final double steadyGapNanos;
 
     OpenLoopLoad(OpenLoop workload, Window window, int clients, long seed, Invoker invoker) {
         this.arrivals = workload.arrivals();
         this.window = window;
         this.invoker = invoker;
+        this.source = new OperationSource(seed, workload.operations());
         this.seed = seed;
         this.clients = clients;
-        this.intervalNanos = NANOS_PER_SECOND * clients / workload.rate();
+        this.curve = new RateCurve(workload.rate(), clients);
+        this.steadyGapNanos =
+                workload.rate() instanceof Rate.Steady steady ? NANOS_PER_SECOND * clients / steady.perSecond() : 0;
     }
 
     @Override
@@ -48,13 +53,15 @@ final class OpenLoopLoad implements ClientLoad {
         private final int client;
         private long index;
         private long atNanos = window.startNanos();
+        /** Arrivals to be expected up to the next one, if the rate changes. */
+        private double expected;
 
         Arrival(int client) {
             this.client = client;
         }
 
         void scheduleNext(Host host) {
-            atNanos = nextNanos();
+            atNanos = Math.max(atNanos, nextNanos());
             index++;
             if (atNanos < window.stopNanos()) {
                 host.schedule(atNanos, this);
@@ -63,17 +70,22 @@ final class OpenLoopLoad implements ClientLoad {
 
         @Override
         public void run(Host host) {
-            invoker.invoke(host, client);
+            invoker.invoke(host, client, source);
             scheduleNext(host);
         }
 
         private long nextNanos() {
             if (arrivals == Arrivals.CONSTANT) {
                 // from the start each time, so that rounding does not add up
-                return window.startNanos() + (long) ((index + (double) client / clients) * intervalNanos);
+                return window.startNanos() + curve.nanosUntil(index + (double) client / clients);
             }
-            double gap = -StrictMath.log(Draws.openUnit(Mix.key(seed, GAP, client, index, 0))) * intervalNanos;
-            return atNanos + (long) Math.min(gap, LONGEST_GAP_NANOS);
+            double gap = -StrictMath.log(Draws.openUnit(Mix.key(seed, GAP, client, index, 0)));
+            if (steadyGapNanos > 0) {
+                // whole nanoseconds gap by gap: half a nanosecond less than the mean, which known fingerprints contain
+                return atNanos + (long) Math.min(gap * steadyGapNanos, LONGEST_GAP_NANOS);
+            }
+            expected += gap;
+            return window.startNanos() + curve.nanosUntil(expected);
         }
 
         @Override

@@ -1,9 +1,10 @@
 package dev.lockstep.workload;
 
 import dev.lockstep.data.ByteSize;
+import java.util.SortedMap;
 
 /**
- * What clients ask for.
+ * What clients ask for. In text it may also be the name of one of the {@link #presets()}, such as {@code YCSB_A}.
  *
  * @param keys the keys and how they are chosen
  * @param readShare share of operations that read, from 0 to 1
@@ -15,6 +16,11 @@ public record OperationMix(Keys keys, double readShare, WriteMix writes, ValueSi
     /** Half reads, half puts of 100 bytes. */
     public static OperationMix defaults() {
         return new OperationMix(Keys.defaults(), 0.5, WriteMix.defaults(), new ValueSize.Fixed(new ByteSize(100)));
+    }
+
+    /** The mixes that have names: the core workloads of YCSB. */
+    public static SortedMap<String, OperationMix> presets() {
+        return Ycsb.mixes();
     }
 
     /** Checks the share of reads. */

@@ -10,12 +10,14 @@ import dev.lockstep.protocol.KeyValueOperation.Put;
 import dev.lockstep.protocol.Value;
 import dev.lockstep.random.Draws;
 import dev.lockstep.random.Mix;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the operations of a workload. Kind, key and value of an operation are functions of (seed, client, its number
- * with that client), so another client more or less moves none of them. Every written value is unique in the run. Only
- * what a compare-and-set expects depends on the order of calls: the value that was last made for its key.
+ * with that client), so another client more or less moves none of them. Every written value is unique in the run. Two
+ * things depend on the order of calls: what a compare-and-set expects, which is the value that was last made for its key;
+ * and which key is the latest, which each insert changes.
  */
 final class OperationSource {
 
@@ -25,17 +27,18 @@ final class OperationSource {
 
     private final long seed;
     private final OperationMix mix;
-    private final @Nullable ZipfianRanks ranks;
-    private final @Nullable String[] keys;
-    private final @Nullable Value[] lastWritten;
+    private final KeyPicker picker;
+    private final boolean remembers;
+    private @Nullable String[] names;
+    private @Nullable Value[] lastWritten;
 
     OperationSource(long seed, OperationMix mix) {
         this.seed = seed;
         this.mix = mix;
-        Keys choice = mix.keys();
-        this.ranks = choice.choice() == KeyChoice.ZIPFIAN ? new ZipfianRanks(choice.count(), choice.skew()) : null;
-        this.keys = new String[choice.count()];
-        this.lastWritten = new Value[mix.writes().compareAndSet() > 0 ? choice.count() : 0];
+        this.picker = new KeyPicker(mix.keys());
+        this.remembers = mix.writes().compareAndSet() > 0;
+        this.names = new String[mix.keys().count()];
+        this.lastWritten = new Value[remembers ? mix.keys().count() : 0];
     }
 
     /**
@@ -43,60 +46,91 @@ final class OperationSource {
      *
      * @param client the client, counted from 0 among clients
      * @param index the number of the operation with that client, from 0
+     * @param row what is known of the operation; the rest is drawn
      */
-    KeyValueOperation operation(int client, long index) {
-        int key = key(draw(KEY, client, index));
+    KeyValueOperation operation(int client, long index, TraceRow row) {
+        if (row.kind() != null) {
+            return traced(row.kind(), key(client, index, row), client, index, row);
+        }
         double kind = Draws.unit(draw(KIND, client, index));
         if (kind < mix.readShare()) {
-            return new Get(name(key));
+            return new Get(key(client, index, row));
         }
         // what is left of the unit interval beyond the reads, stretched over the weights of the writes
         double write =
                 (kind - mix.readShare()) / (1 - mix.readShare()) * mix.writes().total();
-        return write(key, write, client, index);
+        return row.key() == null ? write(write, client, index, row) : new Put(row.key(), value(client, index, row));
     }
 
-    private KeyValueOperation write(int key, double write, int client, long index) {
+    private KeyValueOperation traced(TraceRow.Kind kind, String key, int client, long index, TraceRow row) {
+        return switch (kind) {
+            case GET -> new Get(key);
+            case PUT -> new Put(key, value(client, index, row));
+            case APPEND -> new Append(key, value(client, index, row));
+            case DELETE -> new Delete(key);
+        };
+    }
+
+    private KeyValueOperation write(double write, int client, long index, TraceRow row) {
         WriteMix writes = mix.writes();
-        double deleteFrom = writes.put() + writes.append() + writes.compareAndSet();
+        double compareFrom = writes.put() + writes.append();
+        double deleteFrom = compareFrom + writes.compareAndSet();
+        double insertFrom = deleteFrom + writes.delete();
+        if (write >= insertFrom && writes.insert() > 0) {
+            Value inserted = value(client, index, row);
+            int key = picker.insert();
+            remember(key, inserted);
+            return new Put(name(key), inserted);
+        }
+        int key = picker.pick(draw(KEY, client, index));
         if (write >= deleteFrom && writes.delete() > 0) {
             remember(key, null);
             return new Delete(name(key));
         }
-        Value value = value(client, index);
+        Value value = value(client, index, row);
         if (write < writes.put()) {
             remember(key, value);
             return new Put(name(key), value);
-        } else if (write < writes.put() + writes.append()) {
+        } else if (write < compareFrom) {
             return new Append(name(key), value);
         }
-        Value expected = lastWritten.length == 0 ? null : lastWritten[key];
+        Value expected = key < lastWritten.length ? lastWritten[key] : null;
         remember(key, value);
         return new CompareAndSet(name(key), expected, value);
     }
 
-    private Value value(int client, long index) {
+    private Value value(int client, long index, TraceRow row) {
         String text = client + "-" + index + ";";
-        return new Value(text, Math.max(text.length(), mix.valueSize().sampleBytes(draw(SIZE, client, index))));
+        int drawn = row.valueBytes() == TraceRow.DRAWN
+                ? mix.valueSize().sampleBytes(draw(SIZE, client, index))
+                : row.valueBytes();
+        return new Value(text, Math.max(text.length(), drawn));
     }
 
-    private int key(long bits) {
-        return ranks == null ? (int) Draws.below(bits, keys.length) : ranks.rank(bits);
+    private String key(int client, long index, TraceRow row) {
+        return row.key() == null ? name(picker.pick(draw(KEY, client, index))) : row.key();
     }
 
     private String name(int key) {
-        String name = keys[key];
+        if (key >= names.length) {
+            names = Arrays.copyOf(names, Math.max(key + 1, names.length * 2));
+        }
+        String name = names[key];
         if (name == null) {
             name = "k" + key;
-            keys[key] = name;
+            names[key] = name;
         }
         return name;
     }
 
     private void remember(int key, @Nullable Value value) {
-        if (lastWritten.length > 0) {
-            lastWritten[key] = value;
+        if (!remembers) {
+            return;
         }
+        if (key >= lastWritten.length) {
+            lastWritten = Arrays.copyOf(lastWritten, Math.max(key + 1, lastWritten.length * 2));
+        }
+        lastWritten[key] = value;
     }
 
     private long draw(long purpose, int client, long index) {

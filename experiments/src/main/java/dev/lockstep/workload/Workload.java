@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The load on a system: which operations its clients invoke, and when. */
-public sealed interface Workload permits OpenLoop, ClosedLoop {
+public sealed interface Workload permits OpenLoop, ClosedLoop, Trace, Phases {
 
     /** Time of the run at which clients begin to invoke operations. */
     Duration start();
@@ -14,8 +14,15 @@ public sealed interface Workload permits OpenLoop, ClosedLoop {
     @Nullable
     Duration stop();
 
-    /** What the clients ask for. */
-    OperationMix operations();
+    /** Whether clients invoke operations at times of their own, whatever becomes of earlier ones. */
+    boolean isOpen();
+
+    /**
+     * Checks that there are the clients that the workload names.
+     *
+     * @throws IllegalArgumentException if one is missing
+     */
+    default void requireClients(int clients) {}
 
     /** Checks a window: from {@code start}, at least 0, to a later {@code stop}. */
     static void requireWindow(Duration start, @Nullable Duration stop) {

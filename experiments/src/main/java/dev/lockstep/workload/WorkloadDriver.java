@@ -6,7 +6,9 @@ import dev.lockstep.host.Observer;
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
+import dev.lockstep.random.Mix;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class WorkloadDriver implements Observer {
 
     private final Cluster cluster;
     private final Invoker invoker;
-    private final ClientLoad load;
+    private final List<ClientLoad> loads = new ArrayList<>();
     private @Nullable Host host;
 
     /**
@@ -31,23 +33,35 @@ public final class WorkloadDriver implements Observer {
      */
     public WorkloadDriver(Workload workload, Cluster cluster, long seed, Duration runTime) {
         this.cluster = cluster;
-        this.invoker = new Invoker(cluster, new OperationSource(seed, workload.operations()));
+        this.invoker = new Invoker(cluster);
+        List<Workload> phases = workload instanceof Phases several ? several.phases() : List.of(workload);
+        for (int phase = 0; phase < phases.size(); phase++) {
+            // the draws of a phase are its own; those of the first are those of a workload without phases
+            loads.add(load(phases.get(phase), phase == 0 ? seed : Mix.mix(seed, phase), runTime));
+        }
+    }
+
+    private ClientLoad load(Workload workload, long seed, Duration runTime) {
         Duration stop = workload.stop() == null ? runTime : workload.stop();
         Window window = new Window(workload.start().toNanos(), stop.toNanos());
+        int clients = cluster.clients();
         if (workload instanceof OpenLoop open) {
-            this.load = new OpenLoopLoad(open, window, cluster.clients(), seed, invoker);
+            return new OpenLoopLoad(open, window, clients, seed, invoker);
         } else if (workload instanceof ClosedLoop closed) {
-            this.load = new ClosedLoopLoad(closed, window, cluster.clients(), invoker);
-        } else {
-            throw new IllegalStateException("unknown kind of workload: " + workload);
+            return new ClosedLoopLoad(closed, window, clients, seed, invoker);
+        } else if (workload instanceof Trace trace) {
+            return new TraceLoad(trace, window, clients, seed, invoker);
         }
+        throw new IllegalStateException("unknown kind of workload: " + workload);
     }
 
     /** Schedules the first arrivals. Called once, when all nodes were added and before the run begins. */
     public void start(Host host) {
         this.host = host;
-        for (int client = 0; client < cluster.clients(); client++) {
-            load.start(host, client);
+        for (ClientLoad load : loads) {
+            for (int client = 0; client < cluster.clients(); client++) {
+                load.start(host, client);
+            }
         }
     }
 
@@ -64,7 +78,9 @@ public final class WorkloadDriver implements Observer {
     @Override
     public void observe(long timeNanos, int node, ProtocolEvent event) {
         if (host != null && cluster.isClient(node)) {
-            load.observe(host, timeNanos, node - cluster.replicas(), event);
+            for (ClientLoad load : loads) {
+                load.observe(host, timeNanos, node - cluster.replicas(), event);
+            }
         }
     }
 }

@@ -8,8 +8,9 @@ package dev.lockstep.workload;
  * @param append appends to a key
  * @param compareAndSet sets a key if it holds what the workload last wrote there, or nothing if it deleted it
  * @param delete removes a key
+ * @param insert sets a key that was never there before: the next number beyond {@link Keys#count()}
  */
-public record WriteMix(double put, double append, double compareAndSet, double delete) {
+public record WriteMix(double put, double append, double compareAndSet, double delete, double insert) {
 
     /** Puts only. */
     public static WriteMix defaults() {
@@ -22,15 +23,21 @@ public record WriteMix(double put, double append, double compareAndSet, double d
         requireWeight("append", append);
         requireWeight("compareAndSet", compareAndSet);
         requireWeight("delete", delete);
-        if (put + append + compareAndSet + delete == 0) {
+        requireWeight("insert", insert);
+        if (put + append + compareAndSet + delete + insert == 0) {
             throw new IllegalArgumentException(
-                    "put=0, append=0, compareAndSet=0, delete=0: one of the weights must" + " be above 0");
+                    "put=0, append=0, compareAndSet=0, delete=0, insert=0: one of the weights must be above 0");
         }
+    }
+
+    /** A mix without inserts. */
+    public WriteMix(double put, double append, double compareAndSet, double delete) {
+        this(put, append, compareAndSet, delete, 0);
     }
 
     /** Sum of the weights. */
     double total() {
-        return put + append + compareAndSet + delete;
+        return put + append + compareAndSet + delete + insert;
     }
 
     private static void requireWeight(String name, double weight) {

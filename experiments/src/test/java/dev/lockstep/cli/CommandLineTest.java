@@ -79,6 +79,20 @@ class CommandLineTest {
     }
 
     @Test
+    void aThresholdThatIsCrossedDecidesTheExitCode() {
+        Output kept = execute("run", "echo-test", "--threshold", "latency.p95<1s", "--threshold", "failed<1%");
+        assertThat(kept.exitCode).isZero();
+        assertThat(kept.out).contains("threshold    latency.p95<1s  kept: ");
+        Output crossed = execute("run", "echo-test", "--threshold", "latency.p95<1us", "--json");
+        assertThat(crossed.exitCode).isEqualTo(1);
+        assertThat(crossed.out.lines()).hasSize(1);
+        assertThat(crossed.err).contains("latency.p95<1us  CROSSED: ");
+        Output unknown = execute("run", "echo-test", "--threshold", "latency.p59<1s");
+        assertThat(unknown.exitCode).isEqualTo(2);
+        assertThat(unknown.err).contains("did you mean latency.p").hasLineCount(1);
+    }
+
+    @Test
     void aCapsuleReplaysToTheSameViolation() {
         execute("run", "echo-test", "--set", "options.breakAfter=100", "--out", folder.toString());
         Output output = execute(
@@ -246,7 +260,7 @@ class CommandLineTest {
                 "run echo-test --set faults.0={crash:{node:0,at:1h}} | must be before the end of the run",
                 "run echo-test --set faults.0={crush:{node:0,at:1s}} | is unknown, did you mean crash?",
                 "run echo-test --set network.topology={regions:{names:[mars-1]}} | mars-1",
-                "run echo-test --set workload.openLoop.rate=-1 | workload.openLoop.rate=-1.0 must be above 0",
+                "run echo-test --set workload.openLoop.rate=-1 | workload.openLoop.rate=-1 must be above 0",
                 "run echo-test --set workload.openLoop.start=5s | workload.start=5s must be before the end of the run",
                 "run echo-test --set randomFaults={} | randomFaults.healAt=30s must be before the end of the run",
                 "run echo-test --set clients=99999999999 | clients=99999999999 must be a whole number of at most 2147483647",

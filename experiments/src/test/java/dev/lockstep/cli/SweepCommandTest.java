@@ -64,6 +64,18 @@ class SweepCommandTest {
     }
 
     @Test
+    void aThresholdHoldsForEveryRunOfASweep() {
+        Output output = sweep("--set", "nodes=3,5", "--seeds", "1..2", "--threshold", "latency.p95<1us");
+        assertThat(output.exitCode).isEqualTo(1);
+        assertThat(output.out).contains("latency.p95<1us  CROSSED in 4 of 4 runs; at worst ");
+        Output mistaken = sweep("--set", "nodes=none", "--threshold", "latency.p95<soon", "--seeds", "x");
+        assertThat(mistaken.exitCode).isEqualTo(2);
+        assertThat(sweep("--threshold", "latency.p95<soon", "--measure", "nothing").err)
+                .contains("there are 2 mistakes")
+                .contains("the bound soon must be a duration");
+    }
+
+    @Test
     void aSweepWithoutClientsSaysWhatItCanShow() {
         Output output = sweep("--seeds", "1", "--set", "protocol=raft", "--set", "clients=0");
         assertThat(output.exitCode).isZero();

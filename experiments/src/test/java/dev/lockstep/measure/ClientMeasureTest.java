@@ -2,8 +2,11 @@ package dev.lockstep.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lockstep.host.DiskFate;
+import dev.lockstep.host.NodeLifecycle;
 import dev.lockstep.measure.LatencyDistribution.Point;
 import dev.lockstep.protocol.ClientEvent;
 import dev.lockstep.protocol.Cluster;
@@ -93,6 +96,46 @@ class ClientMeasureTest {
         measure.observe(MILLI_NANOS, 3, new ClientEvent.Failed(2, "no"));
         measure.observe(MILLI_NANOS, 3, new ClientEvent.Abandoned(3, "late"));
         assertThat(measure.counts()).isEqualTo(new OperationCounts(5, 2, 1, 1, 1));
+    }
+
+    @Test
+    void errorsAreCountedByTheirReason() {
+        for (int i = 0; i < 4; i++) {
+            invoke(i, 3, 0);
+        }
+        measure.observe(MILLI_NANOS, 3, new ClientEvent.Failed(0, "no room"));
+        measure.observe(MILLI_NANOS, 3, new ClientEvent.Failed(1, "no room"));
+        measure.observe(MILLI_NANOS, 3, new ClientEvent.Abandoned(2, "too late"));
+        assertThat(measure.errors()).containsExactly(entry("abandoned: too late", 1L), entry("failed: no room", 2L));
+    }
+
+    /** A stall of a second, in which a hundred operations arrive: all wait, and a client that waits sees one of them. */
+    @Test
+    void whoAsksForNothingWhileItWaitsSeesLittleOfAStall() {
+        for (int i = 0; i < 200; i++) {
+            long at = i * 10 * MILLI_NANOS;
+            invoke(i, 3, at);
+            if (i < 100) {
+                succeed(i, 3, at + MILLI_NANOS);
+            }
+        }
+        for (int i = 100; i < 200; i++) {
+            succeed(i, 3, 2_000 * MILLI_NANOS);
+        }
+        assertThat(measure.latency().p75Millis()).isCloseTo(500, within(11.0));
+        LatencySummary oneByOne = measure.latencyAskedOneByOne();
+        assertThat(oneByOne.count()).isEqualTo(101);
+        assertThat(oneByOne.p95Millis()).isCloseTo(1, within(0.01));
+        assertThat(oneByOne.maxMillis()).isCloseTo(1_000, within(1.0));
+    }
+
+    @Test
+    void aClientThatCrashedWaitsForNothing() {
+        invoke(0, 3, 0);
+        measure.observe(MILLI_NANOS, 3, new NodeLifecycle.Crashed(DiskFate.KEEP));
+        invoke(1, 3, 2 * MILLI_NANOS);
+        succeed(1, 3, 4 * MILLI_NANOS);
+        assertThat(measure.latencyAskedOneByOne().count()).isEqualTo(1);
     }
 
     @Test

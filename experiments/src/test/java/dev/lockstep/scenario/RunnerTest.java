@@ -85,6 +85,37 @@ class RunnerTest {
     }
 
     @Test
+    void aRunTellsHowBusyNodesWereAndWhatClientsFeltOfAFault() {
+        Scenario echo =
+                Scenario.fromYaml("{protocol: echo, nodes: 2, clients: 4, duration: 20s, faults: [{crash: {node: 0,"
+                        + " at: 5s, restartAfter: 3s}}, {crash: {node: 1, at: 5s, restartAfter: 3s}}]}");
+        RunResult result = Runner.run(echo, 1);
+        assertThat(result.nodes()).hasSize(2).allSatisfy(node -> {
+            // 10 us for each of 500 messages per second, but for 4 of 20 seconds
+            assertThat(node.cpu()).isBetween(0.0035, 0.0045);
+            assertThat(node.networkCard()).isZero();
+            assertThat(node.disk()).isZero();
+        });
+        assertThat(result.faultImpacts()).hasSize(2).allSatisfy(impact -> {
+            assertThat(impact.outageSeconds()).isBetween(2.98, 3.05);
+            assertThat(impact.recoverySeconds()).isBetween(2.7, 3.1);
+        });
+        assertThat(result.latencyAskedOneByOne()).isNotNull();
+        assertThat(result.errors()).isEmpty();
+    }
+
+    @Test
+    void theNetworkCardIsAsBusyAsItsMessagesMakeIt() {
+        RunResult result = Runner.run(
+                Scenario.fromYaml("{protocol: echo, nodes: 1, duration: 11s,"
+                        + " network: {bandwidth: {rate: 1Mbps, header: 92B}}}"),
+                1);
+        // answers of 100 bytes with their headers, a thousand each second for 10 of 11 seconds, at 125,000 bytes per
+        // second
+        assertThat(result.nodes().get(0).networkCard()).isBetween(0.68, 0.77);
+    }
+
+    @Test
     void aRunThatNeedsTooManyEventsIsAViolation() {
         RunResult result = Runner.run(RAFT.toBuilder().eventLimit(1_000).build(), 1);
         assertThat(result.violations()).singleElement().satisfies(violation -> {

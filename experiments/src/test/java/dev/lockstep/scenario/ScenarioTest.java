@@ -177,6 +177,8 @@ class ScenarioTest {
                 "{protocol: raft, network: {ordering: SIDEWAYS}}",
                 "{protocol: raft, workload: {openLoop: {}, closedLoop: {}}}",
                 "{protocol: raft, workload: {openLoop: {arrivals: NEVER}}}",
+                "{protocol: raft, workload: {openLoop: {operations: YCSB_Z}}}",
+                "{protocol: raft, workload: {openLoop: {rate: {ramp: {from: 1}}}}}",
                 "{protocol: raft, faults: [{crash: {node: 1}}]}",
                 "{protocol: raft, faults: [{crush: {node: 1, at: 1s}}]}",
                 "{protocol: raft, checks: {watchdog: soon}}"
@@ -195,6 +197,10 @@ class ScenarioTest {
                 "{protocol: raft, network: {topology: {regions: {names: [us-east-1], placement: {2: eu-west-1}}}}}",
                 "{protocol: raft, faults: [{crash: {node: leader, at: 1s}}, {heal: {at: 2s}}]}",
                 "{protocol: raft, faults: [{partition: {at: 1s, groups: [[0, 1], [leader]]}}]}",
+                "{protocol: raft, workload: {openLoop: {rate: {ramp: {from: 1, to: 9, over: 1m}}, operations: YCSB_B}}}",
+                "{protocol: raft, workload: {phases: [{openLoop: {rate: 9, stop: 2s}}, {closedLoop: {start: 2s}}]}}",
+                "{protocol: raft, workload: {closedLoop: {thinkTime: {exponential: {mean: 1s}}}}}",
+                "{protocol: raft, network: {topology: {regions: {names: [us-east-1], clients: [eu-west-1]}}}}",
                 "{protocol: raft, costs: {apply: 2us}, workload: {closedLoop: {operations: {valueSize: 1KiB}}}}"
             })
     void theSchemaAndTheReaderAcceptTheSame(String yaml) {

@@ -27,8 +27,8 @@ class OperationSourceTest {
         OperationSource alone = new OperationSource(7, mix);
         OperationSource among = new OperationSource(7, mix);
         for (int index = 0; index < 200; index++) {
-            among.operation(1, index);
-            assertThat(among.operation(0, index)).isEqualTo(alone.operation(0, index));
+            among.operation(1, index, TraceRow.ANY);
+            assertThat(among.operation(0, index, TraceRow.ANY)).isEqualTo(alone.operation(0, index, TraceRow.ANY));
         }
     }
 
@@ -38,8 +38,8 @@ class OperationSourceTest {
         List<KeyValueOperation> first = new ArrayList<>();
         List<KeyValueOperation> second = new ArrayList<>();
         for (int index = 0; index < 20; index++) {
-            first.add(new OperationSource(1, mix).operation(0, index));
-            second.add(new OperationSource(2, mix).operation(0, index));
+            first.add(new OperationSource(1, mix).operation(0, index, TraceRow.ANY));
+            second.add(new OperationSource(2, mix).operation(0, index, TraceRow.ANY));
         }
         assertThat(first).isNotEqualTo(second);
     }
@@ -50,7 +50,7 @@ class OperationSourceTest {
         Map<String, Integer> counts = new TreeMap<>();
         OperationSource source = new OperationSource(1, mix(Keys.defaults(), 0.5, new WriteMix(4, 3, 2, 1)));
         for (int index = 0; index < DRAWS; index++) {
-            counts.merge(source.operation(0, index).kind(), 1, Integer::sum);
+            counts.merge(source.operation(0, index, TraceRow.ANY).kind(), 1, Integer::sum);
         }
         assertShare(counts, "get", 0.5);
         assertShare(counts, "put", 0.2);
@@ -64,8 +64,8 @@ class OperationSourceTest {
         OperationSource reads = new OperationSource(1, mix(Keys.defaults(), 1, WriteMix.defaults()));
         OperationSource writes = new OperationSource(1, mix(Keys.defaults(), 0, WriteMix.defaults()));
         for (int index = 0; index < 10_000; index++) {
-            assertThat(reads.operation(0, index)).isInstanceOf(Get.class);
-            assertThat(writes.operation(0, index)).isInstanceOf(Put.class);
+            assertThat(reads.operation(0, index, TraceRow.ANY)).isInstanceOf(Get.class);
+            assertThat(writes.operation(0, index, TraceRow.ANY)).isInstanceOf(Put.class);
         }
     }
 
@@ -81,7 +81,7 @@ class OperationSourceTest {
         OperationSource source =
                 new OperationSource(1, mix(new Keys(keys, KeyChoice.ZIPFIAN, 1), 1, WriteMix.defaults()));
         for (int index = 0; index < DRAWS; index++) {
-            counts.merge(source.operation(0, index).key(), 1, Integer::sum);
+            counts.merge(source.operation(0, index, TraceRow.ANY).key(), 1, Integer::sum);
         }
         assertShare(counts, "k0", 1 / harmonic);
         assertShare(counts, "k1", 1 / harmonic / 2);
@@ -94,8 +94,9 @@ class OperationSourceTest {
         Set<String> texts = new HashSet<>();
         for (int client = 0; client < 20; client++) {
             for (int index = 0; index < 500; index++) {
-                assertThat(texts.add(
-                                ((Put) source.operation(client, index)).value().text()))
+                assertThat(texts.add(((Put) source.operation(client, index, TraceRow.ANY))
+                                .value()
+                                .text()))
                         .isTrue();
             }
         }
@@ -107,7 +108,7 @@ class OperationSourceTest {
                 new OperationSource(1, mix(new Keys(1, KeyChoice.UNIFORM, 0), 0, new WriteMix(1, 0, 1, 0)));
         Value last = null;
         for (int index = 0; index < 100; index++) {
-            KeyValueOperation operation = source.operation(0, index);
+            KeyValueOperation operation = source.operation(0, index, TraceRow.ANY);
             if (operation instanceof CompareAndSet cas) {
                 assertThat(cas.expected()).isEqualTo(last);
                 last = cas.update();
@@ -121,11 +122,11 @@ class OperationSourceTest {
     void valuesHaveTheSizeOfTheMixOrMoreIfTheirTextNeedsIt() {
         OperationMix large = new OperationMix(
                 Keys.defaults(), 0, WriteMix.defaults(), new ValueSize.Uniform(new ByteSize(50), new ByteSize(60)));
-        Put put = (Put) new OperationSource(1, large).operation(0, 0);
+        Put put = (Put) new OperationSource(1, large).operation(0, 0, TraceRow.ANY);
         assertThat(put.value().sizeBytes()).isBetween(50, 60);
         OperationMix tiny =
                 new OperationMix(Keys.defaults(), 0, WriteMix.defaults(), new ValueSize.Fixed(new ByteSize(0)));
-        Value value = ((Put) new OperationSource(1, tiny).operation(0, 0)).value();
+        Value value = ((Put) new OperationSource(1, tiny).operation(0, 0, TraceRow.ANY)).value();
         assertThat(value.sizeBytes()).isEqualTo(value.text().length());
     }
 

@@ -99,6 +99,43 @@ class WorkloadDriverTest {
         assertThat(timesOf(0, run(three, 3, Duration.ZERO))).isEqualTo(timesOf(0, run(two, 2, Duration.ZERO)));
     }
 
+    /** Counts are Poisson: five standard deviations around 1,000 and 500 are 158 and 112. */
+    @Test
+    void poissonArrivalsFollowTheRate() {
+        Rate rate = new Rate.Burst(50, 150, Duration.ofSeconds(2), Duration.ofSeconds(1));
+        OpenLoop load = new OpenLoop(Arrivals.POISSON, rate, SECOND, null, OperationMix.defaults());
+        List<Invocation> invocations = run(load, 5, Duration.ZERO);
+        long inBursts = invocations.stream()
+                .filter(one -> one.timeNanos / 1_000_000_000L % 2 == 1)
+                .count();
+        assertThat(invocations.size()).isBetween(1_000 - 158, 1_000 + 158);
+        assertThat(inBursts).isBetween(750L - 137, 750L + 137);
+    }
+
+    @Test
+    void eachPhaseInvokesInItsOwnWindow() {
+        Workload open = new OpenLoop(Arrivals.CONSTANT, 10, SECOND, Duration.ofSeconds(3), OperationMix.defaults());
+        Workload closed = new ClosedLoop(2, SECOND, Duration.ofSeconds(4), null, OperationMix.defaults());
+        // those of the first phase complete in the second one, and must not be taken for its own
+        List<Invocation> invocations = run(new Phases(List.of(open, closed)), 1, Duration.ofSeconds(2));
+        assertThat(invocations.stream().filter(one -> one.timeNanos < 3_000_000_000L))
+                .hasSize(20);
+        assertThat(invocations.stream()
+                        .filter(one -> one.timeNanos >= 3_000_000_000L)
+                        .map(one -> one.timeNanos / 1_000_000))
+                .containsExactly(4_000L, 4_000L, 7_000L, 7_000L, 10_000L, 10_000L);
+    }
+
+    @Test
+    void aTraceIsPlayedAtItsTimes() {
+        Trace trace = new Trace("at_s,client\n0,1\n0.25,\n7,0\n60,0\n", SECOND, null, OperationMix.defaults());
+        assertThat(run(trace, 2, Duration.ZERO))
+                .containsExactly(
+                        new Invocation(1_000_000_000L, 1, 0),
+                        new Invocation(1_250_000_000L, 1, 1),
+                        new Invocation(8_000_000_000L, 0, 2));
+    }
+
     private static List<Long> timesOf(int client, List<Invocation> invocations) {
         return invocations.stream()
                 .filter(one -> one.client == client)

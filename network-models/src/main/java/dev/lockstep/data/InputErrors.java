@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,24 +86,13 @@ final class InputErrors {
         } else if (ValueModule.isOneOf(type)) {
             return "must be an object with one field out of: " + String.join(", ", OneOfDeserializer.names(type));
         } else if (ValueModule.isPlainRecord(type)) {
-            return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type));
+            String presets = RecordType.of(type).presets().keySet().stream()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "));
+            return "must be an object with fields out of: " + String.join(", ", RecordDeserializer.names(type))
+                    + (presets.isEmpty() ? "" : "; or one of: " + presets);
         }
         return JsonNode.class.isAssignableFrom(type) ? "must be an object" : "must be a " + type.getSimpleName();
-    }
-
-    /** Names what is known, and the closest to what was written if there is one close. */
-    static String unknown(String name, List<String> known) {
-        String closest = "";
-        int best = 1 + name.length() / 3;
-        for (String candidate : known) {
-            int distance = EditDistance.between(name, candidate);
-            if (distance <= best) {
-                best = distance - 1;
-                closest = candidate;
-            }
-        }
-        return "is unknown" + (closest.isEmpty() ? "" : ", did you mean " + closest + "?") + " (known: "
-                + String.join(", ", known) + ")";
     }
 
     private static String compose(FieldException.Kind kind, String path, String value, String message) {

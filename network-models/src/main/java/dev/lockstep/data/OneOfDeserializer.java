@@ -57,7 +57,7 @@ final class OneOfDeserializer extends StdDeserializer<Object> {
                 }
             }
             throw new FieldException(
-                    parser, FieldException.Kind.VALUE, InputErrors.unknown(name, names(handledType())));
+                    parser, FieldException.Kind.VALUE, Suggestions.isUnknown(name, names(handledType())));
         } catch (IOException e) {
             throw JsonMappingException.wrapWithPath(e, handledType(), name);
         }

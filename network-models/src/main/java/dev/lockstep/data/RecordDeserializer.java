@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a record from an object. A component that the text does not name is taken from the value to update; without one,
  * from what the record's static method {@code defaults()} returns; without that, from its {@link Default}; without that,
- * it is null if its type says so, else it is missing.
+ * it is null if its type says so, else it is missing. Where the record's class has a static method {@code presets()}, a
+ * text stands for the value of that name.
  */
 final class RecordDeserializer extends StdDeserializer<Object> {
 
@@ -51,6 +52,10 @@ final class RecordDeserializer extends StdDeserializer<Object> {
         if (handledType().isAnnotationPresent(Shorthand.class)) {
             return readShorthand(tree, context);
         }
+        Object preset = tree.isTextual() ? type.presets().get(tree.textValue()) : null;
+        if (preset != null) {
+            return preset;
+        }
         if (!tree.isObject()) {
             throw new FieldException(parser, FieldException.Kind.VALUE, InputErrors.allowed(handledType()));
         }
@@ -59,7 +64,7 @@ final class RecordDeserializer extends StdDeserializer<Object> {
             String field = fields.next();
             if (!names.contains(field)) {
                 FieldException unknown =
-                        new FieldException(parser, FieldException.Kind.VALUE, InputErrors.unknown(field, names));
+                        new FieldException(parser, FieldException.Kind.VALUE, Suggestions.isUnknown(field, names));
                 throw JsonMappingException.wrapWithPath(unknown, handledType(), field);
             }
         }

@@ -10,7 +10,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A record class, seen by reflection. */
@@ -30,6 +32,7 @@ final class RecordType {
     private final List<String> names;
     private final Constructor<?> constructor;
     private final @Nullable Method defaults;
+    private final @Nullable Method presets;
 
     private RecordType(Class<?> type) {
         this.type = type;
@@ -44,7 +47,8 @@ final class RecordType {
         }
         constructor.setAccessible(true);
         components.forEach(component -> component.getAccessor().setAccessible(true));
-        this.defaults = defaultsOf(type);
+        this.defaults = staticMethod(type, "defaults", type);
+        this.presets = staticMethod(type, "presets", SortedMap.class);
     }
 
     static RecordType of(Class<?> type) {
@@ -75,14 +79,12 @@ final class RecordType {
     /** What {@code defaults()} of the record class returns, or null if it has none. */
     @Nullable
     Object defaults() {
-        if (defaults == null) {
-            return null;
-        }
-        try {
-            return defaults.invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the defaults of " + type.getName() + " cannot be had", e);
-        }
+        return defaults == null ? null : invoke(defaults);
+    }
+
+    /** What {@code presets()} of the record class returns: values that have a name. Empty if it has no such method. */
+    SortedMap<?, ?> presets() {
+        return presets == null ? Collections.emptySortedMap() : (SortedMap<?, ?>) invoke(presets);
     }
 
     @Nullable
@@ -102,12 +104,20 @@ final class RecordType {
         }
     }
 
-    private static @Nullable Method defaultsOf(Class<?> type) {
+    private Object invoke(Method method) {
+        try {
+            return method.invoke(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the " + method.getName() + " of " + type.getName() + " cannot be had", e);
+        }
+    }
+
+    private static @Nullable Method staticMethod(Class<?> type, String name, Class<?> returned) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.getName().equals("defaults")
+                .filter(method -> method.getName().equals(name)
                         && method.getParameterCount() == 0
                         && Modifier.isStatic(method.getModifiers())
-                        && method.getReturnType() == type
+                        && method.getReturnType() == returned
                         && method.trySetAccessible())
                 .findFirst()
                 .orElse(null);

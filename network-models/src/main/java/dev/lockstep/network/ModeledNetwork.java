@@ -68,6 +68,11 @@ public final class ModeledNetwork implements Network {
         carrier.disconnect(node);
     }
 
+    /** Time that a node's network card takes to send all that it accepted so far, in nanoseconds; 0 if it is unlimited. */
+    public double cardNanos(int node) {
+        return cards == null ? 0 : cards.busyNanos(node);
+    }
+
     /** Puts a rule in force from now on. The same rule may be in force several times. */
     public void add(LinkRule rule) {
         if (rule instanceof LinkRule.Block block) {

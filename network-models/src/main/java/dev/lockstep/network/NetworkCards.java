@@ -12,12 +12,19 @@ final class NetworkCards implements LinkStage {
     private final double queueNanos;
     private final long headerBytes;
     private final double[] freeAtNanos;
+    private final double[] busyNanos;
 
     NetworkCards(Bandwidth bandwidth, int nodes) {
         this.nanosPerByte = 8e9 / bandwidth.rate().bitsPerSecond();
         this.queueNanos = bandwidth.queue().bytes() * nanosPerByte;
         this.headerBytes = bandwidth.header().bytes();
         this.freeAtNanos = new double[nodes];
+        this.busyNanos = new double[nodes];
+    }
+
+    /** Time that a card takes for all that it accepted so far. */
+    double busyNanos(int node) {
+        return busyNanos[node];
     }
 
     /** Puts the message in the sender's queue: it is on the wire when its last byte has left. */
@@ -31,6 +38,7 @@ final class NetworkCards implements LinkStage {
             flight.drop(DropReason.QUEUE_FULL);
         } else {
             freeAtNanos[node] = end;
+            busyNanos[node] += end - start;
             flight.sendAt(Math.max(flight.sentNanos(), (long) end));
         }
     }

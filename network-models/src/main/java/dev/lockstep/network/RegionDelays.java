@@ -53,9 +53,9 @@ final class RegionDelays implements LinkDelays {
     }
 
     private static void check(Topology.Regions topology, Cluster cluster, RegionMatrix matrix) {
-        for (int i = 0; i < topology.names().size(); i++) {
-            matrix.requireKnown(
-                    "topology.regions.names[" + i + "]", topology.names().get(i));
+        checkKnown("names", topology.names(), matrix);
+        if (topology.clients() != null) {
+            checkKnown("clients", topology.clients(), matrix);
         }
         topology.placement().forEach((node, region) -> {
             matrix.requireKnown("topology.regions.placement." + node, region);
@@ -64,5 +64,11 @@ final class RegionDelays implements LinkDelays {
                         "topology.regions.placement=" + node + " must be a node between 0 and " + (cluster.size() - 1));
             }
         });
+    }
+
+    private static void checkKnown(String field, List<String> regions, RegionMatrix matrix) {
+        for (int i = 0; i < regions.size(); i++) {
+            matrix.requireKnown("topology.regions." + field + "[" + i + "]", regions.get(i));
+        }
     }
 }

@@ -54,6 +54,8 @@ public sealed interface Topology {
      *
      * @param names the regions in use
      * @param placement region by node id, for nodes that are not placed in turn; a region out of the matrix
+     * @param clients the regions of clients in turn, where they are others than those of replicas: a region that is named
+     *     twice gets twice as many; or null
      * @param csv the measurements: lines of {@code from,to,rtt_p50_ms,rtt_p90_ms}, see {@link RegionMatrix#parse}; or the
      *     name of a file of such lines, which is read here, so that the value is complete in itself and a run does not
      *     depend on a file; or null for those between AWS regions that come with Lockstep
@@ -61,7 +63,9 @@ public sealed interface Topology {
     record Regions(
             List<String> names,
             @Default("{}") SortedMap<Integer, String> placement,
-            @Nullable String csv) implements Topology {
+            @Nullable List<String> clients,
+            @Nullable String csv)
+            implements Topology {
 
         private static final String SOURCE = "measurements of the scenario";
 
@@ -70,11 +74,20 @@ public sealed interface Topology {
             names = List.copyOf(names);
             placement = Collections.unmodifiableSortedMap(new TreeMap<>(placement));
             Quantities.requireNotEmpty("names", names);
+            if (clients != null) {
+                clients = List.copyOf(clients);
+                Quantities.requireNotEmpty("clients", clients);
+            }
             if (csv != null) {
                 String file = csv;
                 csv = isText(csv) ? csv : TextFiles.read("csv", file);
                 RegionMatrix.parse(isText(file) ? SOURCE : file, csv);
             }
+        }
+
+        /** Nodes in regions, clients in turn as replicas are. */
+        public Regions(List<String> names, SortedMap<Integer, String> placement, @Nullable String csv) {
+            this(names, placement, null, csv);
         }
 
         /** The measurements that this topology uses. */
@@ -119,8 +132,11 @@ public sealed interface Topology {
             if (placed != null) {
                 return placed;
             }
-            int rank = cluster.isClient(node) ? node - cluster.replicas() : node;
-            return names.get(rank % names.size());
+            if (!cluster.isClient(node)) {
+                return names.get(node % names.size());
+            }
+            List<String> turn = clients == null ? names : clients;
+            return turn.get((node - cluster.replicas()) % turn.size());
         }
     }
 }

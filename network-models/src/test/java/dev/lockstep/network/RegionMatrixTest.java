@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class RegionMatrixTest {
 
     private static final RegionMatrix AWS = RegionMatrix.aws();
+
+    @Test
+    void clientsAreInRegionsOfTheirOwnIfTheTopologySaysSo() {
+        Topology.Regions regions = new Topology.Regions(
+                List.of("us-east-1", "eu-west-1"),
+                new TreeMap<>(),
+                List.of("sa-east-1", "sa-east-1", "us-east-1"),
+                null);
+        Cluster cluster = new Cluster(2, 4);
+        List<String> placed = IntStream.range(0, cluster.size())
+                .mapToObj(node -> regions.regionOf(node, cluster))
+                .toList();
+        assertThat(placed)
+                .containsExactly("us-east-1", "eu-west-1", "sa-east-1", "sa-east-1", "us-east-1", "sa-east-1");
+        Topology unknown = new Topology.Regions(List.of("us-east-1"), new TreeMap<>(), List.of("atlantis"), null);
+        assertThatThrownBy(() -> new ModeledNetwork(NetworkConfig.defaults().withTopology(unknown), cluster, 1))
+                .hasMessageContaining("topology.regions.clients[0]=atlantis must be one of");
+    }
 
     @Test
     void theMatrixOfAwsHasAllPairs() {

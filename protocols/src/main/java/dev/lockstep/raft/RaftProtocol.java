@@ -7,6 +7,7 @@ import dev.lockstep.protocol.AdministrativeAction;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.KeyedDraw;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import java.util.List;
@@ -63,6 +64,11 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
     public List<Measure> measures(RaftOptions options, Cluster cluster) {
         return List.of(
                 new LeadershipMeasure(), new ReplicationMeasure(), new SnapshotMeasure(), new MembershipMeasure());
+    }
+
+    @Override
+    public Milestones milestones(RaftOptions options, Cluster cluster) {
+        return new RaftMilestones();
     }
 
     @Override

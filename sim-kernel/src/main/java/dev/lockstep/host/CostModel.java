@@ -48,6 +48,8 @@ public record CostModel(
             Duration.ZERO,
             Duration.ZERO);
 
+    private static final Duration NANOSECOND = Duration.ofNanos(1);
+
     /** Checks that no cost is negative. */
     public CostModel {
         requireCost("receiveMessage", receiveMessage);
@@ -74,6 +76,7 @@ public record CostModel(
             case CHECK_MAC -> checkMac;
             case SIGN -> sign;
             case CHECK_SIGNATURE -> checkSignature;
+            case NANOSECOND -> NANOSECOND;
         };
     }
 

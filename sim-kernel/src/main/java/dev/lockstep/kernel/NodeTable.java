@@ -42,6 +42,9 @@ final class NodeTable {
     private static final long EMPTY_INBOX = -1;
     private static final long LOW_HALF = 0xFFFFFFFFL;
 
+    /** How long the inboxes are over time. */
+    final InboxMeter inboxes = new InboxMeter();
+
     private Prices[] priceLists = new Prices[0];
     private final List<DiskModel> diskModels = new ArrayList<>();
     private int count;

@@ -98,7 +98,7 @@ final class Processor {
         releaseOutbox(node, nowNanos);
         int entry = nodes.inboxHead(node);
         while (entry != MessageSlab.NIL) {
-            dequeue(node, entry);
+            dequeue(node, entry, nowNanos);
             if (slab.message(entry) != null) {
                 handleMessage(node, entry, nowNanos);
                 break;
@@ -148,6 +148,7 @@ final class Processor {
         timers.cancelAll(node);
         carrier.disconnect(node);
         releaseChain(nodes.inboxHead(node));
+        nodes.inboxes.cleared(node, nowNanos);
         releaseChain(nodes.outboxHead(node));
         nodes.setInbox(node, MessageSlab.NIL, MessageSlab.NIL);
         nodes.setOutboxHead(node, MessageSlab.NIL);
@@ -292,6 +293,7 @@ final class Processor {
 
     private void enqueue(int node, int entry, long nowNanos) {
         slab.setNext(entry, MessageSlab.NIL);
+        nodes.inboxes.entered(node, nowNanos);
         int tail = nodes.inboxTail(node);
         if (tail == MessageSlab.NIL) {
             nodes.setInbox(node, entry, entry);
@@ -304,7 +306,8 @@ final class Processor {
         }
     }
 
-    private void dequeue(int node, int entry) {
+    private void dequeue(int node, int entry, long nowNanos) {
+        nodes.inboxes.left(node, nowNanos);
         int next = slab.next(entry);
         nodes.setInbox(node, next, next == MessageSlab.NIL ? MessageSlab.NIL : nodes.inboxTail(node));
     }

@@ -175,6 +175,21 @@ public final class Simulation implements Host {
         return nodes.cpuNanos(node);
     }
 
+    /**
+     * Times that messages and expired timers have waited in a node's inbox so far, added up, in nanoseconds. Divided by the
+     * time of the run, that is the mean length of the inbox.
+     */
+    public long inboxNanos(int node) {
+        nodes.require(node);
+        return nodes.inboxes.waitedNanos(node, nowNanos);
+    }
+
+    /** The most messages and expired timers that waited in a node's inbox at a time. */
+    public int longestInbox(int node) {
+        nodes.require(node);
+        return nodes.inboxes.longest(node);
+    }
+
     /** Time that a node's disk has spent writing, in nanoseconds. */
     public long diskNanos(int node) {
         nodes.require(node);

@@ -15,5 +15,7 @@ public enum CpuWork {
     /** Making one digital signature. */
     SIGN,
     /** Checking one digital signature. */
-    CHECK_SIGNATURE
+    CHECK_SIGNATURE,
+    /** One nanosecond of work whose length the node knows itself, such as a job that takes a time drawn for it. */
+    NANOSECOND
 }

@@ -58,6 +58,11 @@ public interface Protocol<O extends Record> {
     /** What this protocol measures of itself, fresh for one run. */
     List<Measure> measures(O options, Cluster cluster);
 
+    /** The way of operations through this protocol, fresh for one run; or null if it does not tell. */
+    default @Nullable Milestones milestones(O options, Cluster cluster) {
+        return null;
+    }
+
     /**
      * The administrative actions that scenarios may schedule: a sealed interface of records, each written in a scenario
      * under the name of its class with a small first letter; or null if there are none.

@@ -1,0 +1,64 @@
+package dev.lockstep.bench;
+
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.scenario.ScenarioTree;
+import dev.lockstep.store.AtomicFiles;
+import dev.lockstep.store.FileFormat;
+import dev.lockstep.store.LockstepVersion;
+import dev.lockstep.sweep.Arms;
+import dev.lockstep.sweep.Seeds;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The file of what cases gave at some time, to be compared with later.
+ *
+ * @param format {@code lockstep-baseline}
+ * @param formatVersion version of the format, counted from 1
+ * @param lockstepVersion version that wrote the file
+ * @param seeds the seeds of each case, as {@link Seeds#parse} reads them
+ * @param cases what was run, and what it gave
+ */
+public record Baseline(
+        String format, int formatVersion, String lockstepVersion, String seeds, List<BaselineCase> cases) {
+
+    private static final FileFormat FORMAT = new FileFormat("lockstep-baseline", 1);
+
+    /** Copies the cases. */
+    public Baseline {
+        cases = List.copyOf(cases);
+    }
+
+    /** A baseline of this version. */
+    static Baseline of(Seeds seeds, List<BaselineCase> cases) {
+        return new Baseline(FORMAT.name(), FORMAT.version(), LockstepVersion.current(), seeds.text(), cases);
+    }
+
+    /**
+     * Reads a baseline.
+     *
+     * @throws InvalidInputException if the file cannot be read, is none, is damaged, or of a newer version
+     */
+    public static Baseline read(Path file) {
+        return FORMAT.read(file, Baseline.class);
+    }
+
+    /** Writes the file, all of it or nothing. */
+    public void write(Path file) {
+        AtomicFiles.write(file, LockstepMapper.json().write(this) + "\n");
+    }
+
+    /** The scenarios of the baseline, to be run again. */
+    public Arms arms() {
+        Arms arms = new Arms();
+        for (BaselineCase one : cases) {
+            try {
+                arms.add(one.name(), ScenarioTree.of(one.scenario()).bind());
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException("case " + one.name() + ": " + e.getMessage(), e);
+            }
+        }
+        return arms;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.bench.Baseline;
+import dev.lockstep.bench.BaselineComparison;
+import dev.lockstep.bench.CaseComparison;
+import dev.lockstep.report.BaselineReport;
+import dev.lockstep.sweep.SweepExecution;
+import dev.lockstep.sweep.SweepResult;
+import dev.lockstep.sweep.SweepRun;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Runs beside those of a baseline. */
+record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExecution execution)
+        implements SweepOutput {
+
+    @Override
+    public void completed(SweepRun run) {
+        comparison.completed(run);
+    }
+
+    @Override
+    public void printHeading(PrintStream out) {
+        out.println("baseline   " + baseline.cases().size() + " cases x "
+                + execution.plan().seeds().count() + " seeds = "
+                + execution.plan().runs() + " runs");
+    }
+
+    @Override
+    public void print(PrintStream out, SweepResult result, double wallSeconds) {
+        new BaselineReport(comparison.cases(), baseline.lockstepVersion()).print(out);
+    }
+
+    @Override
+    public Object toJson(SweepResult result, double wallSeconds) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("baselineVersion", baseline.lockstepVersion());
+        json.put("seeds", baseline.seeds());
+        json.put("complete", result.isComplete());
+        json.put("regression", !isGood());
+        json.put("cases", comparison.cases());
+        return json;
+    }
+
+    @Override
+    public boolean isGood() {
+        return comparison.cases().stream().noneMatch(CaseComparison::isRegression);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.bench.BaselineRecorder;
+import dev.lockstep.bench.BenchGrades;
+import dev.lockstep.bench.BenchSuite;
+import dev.lockstep.bench.Grade;
+import dev.lockstep.report.BenchReport;
+import dev.lockstep.sweep.SweepExecution;
+import dev.lockstep.sweep.SweepResult;
+import dev.lockstep.sweep.SweepRun;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The grades of the cases of a suite; all runs may be kept as a baseline. */
+final class BenchOutput implements SweepOutput {
+
+    private final BenchSuite suite;
+    private final SweepExecution execution;
+    private final BenchGrades grades;
+    private final BaselineRecorder recorder;
+    private final @Nullable Path baseline;
+
+    /**
+     * An output.
+     *
+     * @param baseline where the runs are kept once all have ended, or null
+     */
+    BenchOutput(BenchSuite suite, SweepExecution execution, @Nullable Path baseline) {
+        this.suite = suite;
+        this.execution = execution;
+        this.grades = new BenchGrades(suite);
+        this.recorder = new BaselineRecorder(execution.plan());
+        this.baseline = baseline;
+    }
+
+    @Override
+    public void completed(SweepRun run) {
+        grades.completed(run);
+        recorder.completed(run);
+    }
+
+    @Override
+    public void printHeading(PrintStream out) {
+        out.println("bench   " + suite.cases().size() + " cases x "
+                + execution.plan().seeds().count() + " seeds = "
+                + execution.plan().runs() + " runs");
+    }
+
+    @Override
+    public void print(PrintStream out, SweepResult result, double wallSeconds) {
+        new BenchReport(suite, result, grades).print(out);
+        out.println(String.format(
+                Locale.ROOT,
+                "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
+                result.runs(),
+                result.plan().runs(),
+                wallSeconds,
+                execution.workers(),
+                result.cpuSeconds()));
+        out.println("fingerprint  " + result.fingerprint());
+        keep(result);
+        if (baseline != null && result.isComplete()) {
+            out.println("baseline     " + baseline);
+        }
+    }
+
+    @Override
+    public Object toJson(SweepResult result, double wallSeconds) {
+        keep(result);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("seeds", result.plan().seeds().text());
+        json.put("complete", result.isComplete());
+        json.put("fingerprint", result.fingerprint());
+        json.put("wallSeconds", wallSeconds);
+        json.put("cases", new BenchReport(suite, result, grades).toJson());
+        return json;
+    }
+
+    @Override
+    public boolean isGood() {
+        for (int index = 0; index < suite.cases().size(); index++) {
+            if (grades.grade(index) == Grade.MISSED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void keep(SweepResult result) {
+        if (baseline != null && result.isComplete()) {
+            recorder.baseline().write(baseline);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lockstep.cli;
+
+import dev.lockstep.comparison.Difference;
+import dev.lockstep.comparison.PairedComparison;
+import dev.lockstep.report.ComparisonReport;
+import dev.lockstep.report.ViolationText;
+import dev.lockstep.sweep.FailedRun;
+import dev.lockstep.sweep.RunFigures;
+import dev.lockstep.sweep.SweepExecution;
+import dev.lockstep.sweep.SweepPlan;
+import dev.lockstep.sweep.SweepResult;
+import dev.lockstep.sweep.SweepRun;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** How arms differ from the first one. */
+final class ComparisonOutput implements SweepOutput {
+
+    private static final List<String> USUAL = List.of(
+            RunFigures.OPERATIONS_PER_SECOND,
+            RunFigures.SUCCEEDED_SHARE,
+            RunFigures.LATENCY_P50,
+            RunFigures.LATENCY_P99,
+            "messages",
+            "bytes",
+            RunFigures.CPU_MAX);
+
+    private final SweepExecution execution;
+    private final List<String> measures;
+    private final PairedComparison comparison;
+
+    /**
+     * An output.
+     *
+     * @param measures the figures that were asked for; empty for the usual ones
+     */
+    ComparisonOutput(SweepExecution execution, List<String> measures) {
+        this.execution = execution;
+        this.measures = List.copyOf(measures);
+        this.comparison = new PairedComparison(execution.plan());
+    }
+
+    @Override
+    public void completed(SweepRun run) {
+        comparison.completed(run);
+    }
+
+    @Override
+    public void printHeading(PrintStream out) {
+        SweepPlan plan = execution.plan();
+        out.println("compare   " + String.join(" | ", plan.axes().get(0).values()) + "   "
+                + plan.seeds().count() + " seeds = " + plan.runs() + " runs");
+    }
+
+    @Override
+    public void print(PrintStream out, SweepResult result, double wallSeconds) {
+        report().print(out);
+        out.println(String.format(
+                Locale.ROOT,
+                "compare      %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
+                result.runs(),
+                result.plan().runs(),
+                wallSeconds,
+                execution.workers(),
+                result.cpuSeconds()));
+        out.println("fingerprint  " + result.fingerprint());
+        for (FailedRun run : result.failures()) {
+            out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
+        }
+        out.println(result.held() ? "all checks held in all runs" : "A CHECK FAILED in " + result.failed() + " runs");
+    }
+
+    @Override
+    public Object toJson(SweepResult result, double wallSeconds) {
+        Map<String, Object> json = new LinkedHashMap<>(report().toJson());
+        json.put("runs", result.runs());
+        json.put("complete", result.isComplete());
+        json.put("failed", result.failed());
+        json.put("fingerprint", result.fingerprint());
+        json.put("wallSeconds", wallSeconds);
+        json.put("cpuSeconds", result.cpuSeconds());
+        return json;
+    }
+
+    private ComparisonReport report() {
+        List<Difference> differences = comparison.differences(measures.isEmpty() ? USUAL : measures);
+        return new ComparisonReport(
+                comparison.name(0), differences, execution.plan().seeds().text());
+    }
+}

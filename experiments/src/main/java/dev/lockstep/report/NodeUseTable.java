@@ -1,0 +1,41 @@
+package dev.lockstep.report;
+
+import dev.lockstep.scenario.NodeUse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** How busy replicas were: all of them if they are few, else the busiest. */
+final class NodeUseTable {
+
+    private static final int MOST_ROWS = 16;
+
+    private NodeUseTable() {}
+
+    static String of(List<NodeUse> nodes) {
+        TextTable table = new TextTable().text(title(nodes.size()));
+        for (String column : new String[] {"CPU", "inbox, mean", "longest", "network card", "disk"}) {
+            table.figures(column);
+        }
+        nodes.stream()
+                .sorted(Comparator.comparingDouble(NodeUse::cpu).reversed().thenComparingInt(NodeUse::node))
+                .limit(MOST_ROWS)
+                .sorted(Comparator.comparingInt(NodeUse::node))
+                .forEach(node -> table.row(
+                        "node " + node.node(),
+                        percent(node.cpu()),
+                        Figures.hundredths(node.meanInbox()),
+                        Figures.whole(node.longestInbox()),
+                        node.networkCard() == 0 ? "" : percent(node.networkCard()),
+                        percent(node.disk())));
+        return table.toString();
+    }
+
+    private static String title(int nodes) {
+        return nodes <= MOST_ROWS ? "busy" : "the busiest " + MOST_ROWS + " of " + Figures.whole(nodes);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+}

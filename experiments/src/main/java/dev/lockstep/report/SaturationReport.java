@@ -1,0 +1,173 @@
+package dev.lockstep.report;
+
+import dev.lockstep.saturation.LoadPoint;
+import dev.lockstep.saturation.Saturation;
+import dev.lockstep.saturation.SeedSaturation;
+import dev.lockstep.sweep.Estimate;
+import dev.lockstep.sweep.RunFigures;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** How much load a system takes, for people. */
+public final class SaturationReport {
+
+    /** What may be busy, by the name of the figure. */
+    private static final Map<String, String> RESOURCES =
+            Map.of(RunFigures.CPU_MAX, "CPU", RunFigures.CARD_MAX, "network card", RunFigures.DISK_MAX, "disk");
+
+    private final Saturation result;
+
+    /** A report. */
+    public SaturationReport(Saturation result) {
+        this.result = result;
+    }
+
+    /** Prints what the system gives at each load, and where it ends. */
+    public void print(PrintStream out) {
+        out.println();
+        if (!result.curve().isEmpty()) {
+            out.println(table());
+            out.println();
+        }
+        out.println("bounds       " + String.join(", ", result.plan().bounds()));
+        printRate(out);
+        if (!result.curve().isEmpty()) {
+            printThroughput(out);
+            out.println(busiest());
+        }
+        out.println("runs         " + runs() + " of " + seconds() + " virtual each, seeds "
+                + result.plan().seeds() + "; a rate that breaks is at most "
+                + ChartStyle.percent(result.plan().precision()) + " above one that does not");
+    }
+
+    /** The report as a value for JSON. */
+    public Map<String, @Nullable Object> toJson() {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("scenario", result.plan().scenario().name());
+        json.put("bounds", result.plan().bounds());
+        json.put("precision", result.plan().precision());
+        json.put("saturation", result.rate());
+        json.put("throughputMax", highest() == null ? null : throughput(highest()));
+        json.put("seeds", result.seeds());
+        json.put("curve", result.curve());
+        return json;
+    }
+
+    private TextTable table() {
+        TextTable table = new TextTable()
+                .figures("asked for, op/s")
+                .figures("completed")
+                .figures("held 80 % of the time")
+                .figures("variation")
+                .figures("succeeded")
+                .figures("steady p50, ms")
+                .figures("steady p99, ms")
+                .figures("bounds kept");
+        for (LoadPoint point : result.curve()) {
+            table.row(
+                    rate(point.rate()),
+                    text(throughput(point), 1, 1, ""),
+                    text(point.measures().get(RunFigures.OPERATIONS_PER_SECOND_HELD), 1, 1, ""),
+                    text(point.measures().get(RunFigures.THROUGHPUT_VARIATION), 100, 1, " %"),
+                    text(point.measures().get(RunFigures.SUCCEEDED_SHARE), 100, 1, " %"),
+                    text(point.measures().get(RunFigures.STEADY_P50), 1, 2, ""),
+                    text(point.measures().get(RunFigures.STEADY_P99), 1, 2, ""),
+                    point.kept() + " of " + point.runs());
+        }
+        return table;
+    }
+
+    private void printRate(PrintStream out) {
+        Estimate rate = result.rate();
+        if (rate != null) {
+            out.println(
+                    "saturation   " + text(rate, 1, 1, "") + " operations/s: the highest rate that keeps the bounds");
+        }
+        Map<String, Integer> reasons = new TreeMap<>();
+        for (SeedSaturation seed : result.seeds()) {
+            Double broken = seed.brokenRate();
+            if (broken == null) {
+                out.println("seed " + seed.seed() + ": all rates keep the bounds up to "
+                        + rate(result.plan().mostRate()) + " operations/s, where the search ends");
+            } else if (seed.keptRate() == null) {
+                out.println("seed " + seed.seed() + ": even " + rate(broken) + " operations/s break "
+                        + String.join(", ", seed.crossed()));
+            }
+            seed.crossed().forEach(bound -> reasons.merge(bound, 1, Integer::sum));
+        }
+        reasons.forEach((bound, seeds) -> out.println("breaks first " + bound + ", with " + seeds + " of "
+                + result.seeds().size() + " seeds"));
+    }
+
+    private void printThroughput(PrintStream out) {
+        LoadPoint highest = highest();
+        if (highest != null) {
+            out.println("throughput   at most " + text(throughput(highest), 1, 1, "") + " operations/s, when "
+                    + rate(highest.rate()) + " are asked for");
+        }
+    }
+
+    private @Nullable LoadPoint highest() {
+        return result.curve().stream()
+                .filter(point -> throughput(point) != null)
+                .max(Comparator.comparingDouble(point -> mean(throughput(point))))
+                .orElse(null);
+    }
+
+    /** What is busiest at the highest load that most seeds bear. */
+    private String busiest() {
+        LoadPoint point = result.curve().stream()
+                .filter(one -> 2 * one.kept() > one.runs())
+                .reduce((lower, higher) -> higher)
+                .orElse(result.curve().get(0));
+        List<String> uses = new ArrayList<>();
+        RESOURCES.entrySet().stream()
+                .filter(resource -> mean(point.measures().get(resource.getKey())) > 0)
+                .sorted(Comparator.comparingDouble(
+                        resource -> -mean(point.measures().get(resource.getKey()))))
+                .forEach(resource -> uses.add(
+                        resource.getValue() + " " + text(point.measures().get(resource.getKey()), 100, 1, " %")));
+        return "busiest node at " + rate(point.rate()) + " operations/s: "
+                + (uses.isEmpty() ? "nothing is modeled that could be busy" : String.join(", ", uses));
+    }
+
+    private int runs() {
+        int probes = result.seeds().stream().mapToInt(SeedSaturation::probes).sum();
+        return probes + (int) result.curve().stream().mapToLong(LoadPoint::runs).sum();
+    }
+
+    private String seconds() {
+        return Figures.of(result.plan().scenario().duration().toMillis() / 1e3) + " s";
+    }
+
+    private static @Nullable Estimate throughput(LoadPoint point) {
+        return point.measures().get(RunFigures.OPERATIONS_PER_SECOND);
+    }
+
+    /** Operations per second without digits that nobody reads. */
+    private static String rate(double perSecond) {
+        return perSecond < 100 ? Figures.of(perSecond) : Figures.whole(Math.round(perSecond));
+    }
+
+    private static double mean(@Nullable Estimate estimate) {
+        return estimate == null ? 0 : estimate.mean();
+    }
+
+    private static String text(@Nullable Estimate estimate, double factor, int digits, String unit) {
+        if (estimate == null) {
+            return "";
+        }
+        String format = "%,." + digits + "f";
+        String mean = String.format(Locale.ROOT, format, factor * estimate.mean());
+        return estimate.halfWidth() == null
+                ? mean + unit
+                : mean + " ± " + String.format(Locale.ROOT, format, factor * estimate.halfWidth()) + unit;
+    }
+}

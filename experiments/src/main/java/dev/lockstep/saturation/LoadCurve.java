@@ -1,0 +1,64 @@
+package dev.lockstep.saturation;
+
+import dev.lockstep.scenario.ScenarioTree;
+import dev.lockstep.sweep.CellResult;
+import dev.lockstep.sweep.Sweep;
+import dev.lockstep.sweep.SweepResult;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Looks at a system at loads from a quarter of what it takes to half as much again, with all seeds. */
+final class LoadCurve {
+
+    private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.5};
+
+    /** Number of loads. */
+    static final int POINTS = SHARES.length;
+
+    private final SaturationPlan plan;
+    private final int workers;
+    private final LongConsumer events;
+
+    /**
+     * A curve.
+     *
+     * @param events is told how many events each run had
+     */
+    LoadCurve(SaturationPlan plan, int workers, LongConsumer events) {
+        this.plan = plan;
+        this.workers = workers;
+        this.events = events;
+    }
+
+    /** The curve around a step of the lattice. */
+    List<LoadPoint> around(int step) {
+        RateLattice lattice = plan.lattice();
+        double[] rates = new double[POINTS];
+        String[] texts = new String[POINTS];
+        for (int point = 0; point < POINTS; point++) {
+            rates[point] = lattice.rate(lattice.near(step, SHARES[point]));
+            texts[point] = BigDecimal.valueOf(rates[point]).toPlainString();
+        }
+        long[] kept = new long[POINTS];
+        SweepResult result = Sweep.of(ScenarioTree.of(plan.scenario()))
+                .axis("workload.openLoop.rate", texts)
+                .seeds(plan.seeds())
+                .parallel(workers)
+                .run(run -> {
+                    int point = run.cell().index();
+                    if (run.capsule() != null) {
+                        throw new SaturationFailedException(rates[point], run.capsule());
+                    }
+                    kept[point] += Probe.crossed(plan, run.result()).isEmpty() ? 1 : 0;
+                    events.accept(run.result().events());
+                });
+        List<LoadPoint> points = new ArrayList<>();
+        for (int point = 0; point < POINTS; point++) {
+            CellResult cell = result.cells().get(point);
+            points.add(new LoadPoint(rates[point], cell.runs(), kept[point], cell.measures()));
+        }
+        return points;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.lockstep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.data.LockstepMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompareCommandTest {
+
+    private static final String SLOWER = "network.topology.mesh.delay=40ms,options.breakAfter=0";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSignificantDifferenceIsARowAndASentence() {
+        Output output = compare("--arm", SLOWER, "--seeds", "1..4", "--measure", "latencyP50Millis");
+        assertThat(output.err).isEmpty();
+        assertThat(output.exitCode).isZero();
+        assertThat(output.out)
+                .startsWith("compare   echo-test | " + SLOWER + "   4 seeds = 8 runs\n")
+                .containsPattern("latencyP50Millis  " + SLOWER + " +[\\d.]+ +80\\.\\d+ +\\+[\\d.]+ ± [\\d.]+ .*●")
+                .contains("over pairs of runs with the same seed, 1..4;")
+                .containsPattern("latencyP50Millis of " + SLOWER + " is [\\d,.]+ % higher than of echo-test: 80\\.")
+                .endsWith("all checks held in all runs\n");
+    }
+
+    @Test
+    void whereNothingDiffersItSaysSo() {
+        assertThat(compare("--arm", "eventLimit=999999", "--seeds", "1..3").out)
+                .contains("No difference is significant");
+    }
+
+    @Test
+    void otherScenariosCanBeFilesAndRunsCanBeKept() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("five.yaml"), "{name: five, protocol: echo, nodes: 5, clients: 2, duration: 2s}");
+        Path kept = folder.resolve("kept");
+        Output output = compare(file.toString(), "--seeds", "1..2", "--json", "--out", kept.toString());
+        assertThat(output.exitCode).isZero();
+        assertThat(output.out.lines()).hasSize(1);
+        JsonNode report = LockstepMapper.json().readTree(output.out);
+        assertThat(report.get("first").textValue()).isEqualTo("echo-test");
+        assertThat(report.get("differences").get(0).get("arm").textValue()).isEqualTo("five");
+        assertThat(report.get("runs").intValue()).isEqualTo(4);
+        List<String> rows = Files.readAllLines(kept.resolve("runs.csv"));
+        assertThat(rows).hasSize(5);
+        assertThat(rows.get(3)).startsWith("1,five,1,");
+    }
+
+    @Test
+    void aFailedCheckIsToldAndLeavesACapsule() {
+        Output output = compare(
+                "--arm",
+                "options.breakAfter=50",
+                "--seeds",
+                "1..2",
+                "--out",
+                folder.resolve("failed").toString());
+        assertThat(output.exitCode).isEqualTo(1);
+        assertThat(output.out)
+                .contains("violation of answer-limit")
+                .contains("A CHECK FAILED in 2 runs")
+                .contains("replay   mvn");
+    }
+
+    @Test
+    void mistakesAreToldInOneLine() {
+        assertMistake("must be compared with something");
+        assertMistake("--seeds 7 must be at least two", "--arm", "nodes=5", "--seeds", "7");
+        assertMistake("arm=nodes=5 must be there once", "--arm", "nodes=5", "--arm", "nodes=5");
+        assertMistake("--measure speed must be one of: operationsPerSecond", "--arm", "nodes=5", "--measure", "speed");
+        assertMistake("nodes=none", "--arm", "nodes=none");
+        assertMistake("--arm faults=[", "--arm", "faults=[");
+    }
+
+    private static void assertMistake(String message, String... args) {
+        Output output = compare(args);
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.out).isEmpty();
+        assertThat(output.err.lines()).hasSize(1);
+        assertThat(output.err).contains(message);
+    }
+
+    private static Output compare(String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exitCode = Lockstep.execute(
+                Stream.concat(Stream.of("compare", "echo-test"), Stream.of(args))
+                        .toArray(String[]::new),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Output(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private record Output(int exitCode, String out, String err) {}
+}
