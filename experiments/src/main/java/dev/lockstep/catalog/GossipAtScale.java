@@ -101,6 +101,7 @@ public final class GossipAtScale implements CatalogEntry {
 
     /** Heap that the nodes of a run take when all have started, the kernel's share of each included. */
     private static double idleBytesPerNode(Scenario scenario, long seed) {
+        usedHeapBytes(); // what has a finalizer goes in the collection after the one that finds it
         long before = usedHeapBytes();
         Run run = Runner.prepare(scenario, seed);
         run.simulation().runUntil(0);

@@ -10,8 +10,8 @@
  * {@link dev.lockstep.pbft.StateSource} for the parts of a state (thesis §5.3). {@link dev.lockstep.pbft.ViewChanges} is §4.4,
  * in two ways. Where messages are signed, {@link dev.lockstep.pbft.SignedNewViews} shows what a new view rests on, and
  * {@link dev.lockstep.pbft.CertificateRule} decides what it begins with. Where they carry codes, which show others nothing,
- * it is {@link dev.lockstep.pbft.AcknowledgedNewViews} and {@link dev.lockstep.pbft.QuorumRule}, of TOCS §4.5. {@link dev.lockstep.pbft.ClientDesk} and
- * {@link dev.lockstep.pbft.PbftClient} are §4.1. {@link dev.lockstep.pbft.Journal} and {@link dev.lockstep.pbft.Recovery}
+ * it is {@link dev.lockstep.pbft.AcknowledgedNewViews} and {@link dev.lockstep.pbft.QuorumRule}, of TOCS §4.5.
+ * {@link dev.lockstep.pbft.ClientDesk} and {@link dev.lockstep.pbft.PbftClient} are §4.1. {@link dev.lockstep.pbft.Journal} and {@link dev.lockstep.pbft.Recovery}
  * let a replica come back from a crash as a correct one. {@link dev.lockstep.pbft.ProactiveNode} is TOCS §5: whoever was
  * rebooted does not believe its disk, and recovers. {@link dev.lockstep.pbft.Quorums} has all arithmetic of quorums,
  * {@link dev.lockstep.pbft.Authenticator} says what stands for cryptography. {@link dev.lockstep.pbft.PbftNode} only
