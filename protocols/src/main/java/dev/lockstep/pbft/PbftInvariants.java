@@ -32,6 +32,7 @@ final class PbftInvariants implements Invariant {
             NodeLifecycle.class,
             PbftEvent.Recovered.class,
             PbftEvent.RecoveryCompleted.class,
+            PbftEvent.Asked.class,
             PbftEvent.Vouched.class,
             PbftEvent.NewViewAccepted.class,
             PbftEvent.ViewChangeTaken.class));
