@@ -2,7 +2,6 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bench.Baseline;
 import dev.lockstep.bench.BaselineComparison;
-import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFailedException;
@@ -10,6 +9,7 @@ import dev.lockstep.threshold.Thresholds;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,11 +42,8 @@ final class BaselineCompareCommand implements Callable<Integer> {
             description = "By how much a figure may become worse; 5%% if not given.")
     private String tolerance = "";
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many runs at the same time; as many as there are cores if not given.")
-    private int parallel = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Workers workers = new Workers();
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
@@ -57,12 +54,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (parallel < 1) {
-            throw new InvalidInputException("--parallel " + parallel + " must be at least 1");
-        }
         Baseline baseline = Baseline.read(file);
         BaselineComparison comparison = new BaselineComparison(baseline, Shares.parse("--tolerance", tolerance));
-        SweepExecution execution = baseline.arms().prepare(Seeds.parse(baseline.seeds()), parallel);
+        SweepExecution execution = baseline.arms().prepare(Seeds.parse(baseline.seeds()), workers.count());
         try {
             BaselineOutput output = new BaselineOutput(baseline, comparison, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();

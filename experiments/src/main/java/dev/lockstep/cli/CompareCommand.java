@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,11 +72,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "A figure to compare, in place of throughput, latency, messages and CPU. May be repeated.")
     private List<String> measures = new ArrayList<>();
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many runs at the same time; as many as there are cores if not given.")
-    private int parallel = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Workers workers = new Workers();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Keeps every run in DIR, as 'lockstep sweep' does.")
     private @Nullable Path out;
@@ -122,13 +120,10 @@ final class CompareCommand implements Callable<Integer> {
             throw new InvalidInputException("SCENARIO " + scenarios.get(0)
                     + " must be compared with something: name a second scenario, or a change such as --arm nodes=7");
         }
-        if (parallel < 1) {
-            throw new InvalidInputException("--parallel " + parallel + " must be at least 1");
-        }
         Seeds wanted = Seeds.parse(seeds);
         if (wanted.count() < 2) {
             throw new InvalidInputException("--seeds " + seeds + " must be at least two: an interval takes two pairs");
         }
-        return arms.prepare(wanted, parallel);
+        return arms.prepare(wanted, workers.count());
     }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  lockstep saturate raft-across-regions --set faults=[] --set duration=20s --threshold 'steady.p99<1s'",
             "",
-            "Each seed gives a rate of its own, and all of them the mean and its 95 % interval. The search begins at",
+            "Each seed gives a rate of its own, and all of them the mean and its 95 %% interval. The search begins at",
             "the rate of the scenario. The exit code is 1 if a check fails in a run; then a capsule is written."
         })
 final class SaturateCommand implements Callable<Integer> {
@@ -79,11 +79,8 @@ final class SaturateCommand implements Callable<Integer> {
             description = "The search goes no higher, in operations per second; ${DEFAULT-VALUE} if not given.")
     private double most;
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many runs at the same time; as many as there are cores if not given.")
-    private int parallel = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Workers workers = new Workers();
 
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
@@ -95,15 +92,13 @@ final class SaturateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SaturationPlan plan = plan();
-        if (parallel < 1) {
-            throw new InvalidInputException("--parallel " + parallel + " must be at least 1");
-        }
+        int runsAtOnce = workers.count();
         if (!json) {
             terminal.out().println("saturate   scenario " + plan.scenario().name());
             terminal.out().flush();
         }
         try {
-            print(search(plan));
+            print(search(plan, runsAtOnce));
             return ExitCode.HELD;
         } catch (SaturationFailedException e) {
             return fail(e);
@@ -121,9 +116,9 @@ final class SaturateCommand implements Callable<Integer> {
         return new SaturationPlan(changed, Seeds.parse(seeds), bounds, Shares.parse("--precision", precision), most);
     }
 
-    private Saturation search(SaturationPlan plan) {
+    private Saturation search(SaturationPlan plan, int runsAtOnce) {
         try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
-            return new SaturationSearch(plan, parallel, progress).run();
+            return new SaturationSearch(plan, runsAtOnce, progress).run();
         }
     }
 

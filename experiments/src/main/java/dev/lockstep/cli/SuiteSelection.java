@@ -1,12 +1,12 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bench.BenchSuite;
-import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that run a suite: which cases, with which seeds. */
@@ -42,11 +42,8 @@ final class SuiteSelection {
             description = "The seeds of each case, such as 1..10; 1..3 if not given.")
     private @Nullable String seeds;
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many runs at the same time; as many as there are cores if not given.")
-    private int parallel = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private Workers workers = new Workers();
 
     /** The cases that were asked for. */
     BenchSuite suite() {
@@ -56,10 +53,7 @@ final class SuiteSelection {
 
     /** The runs that were asked for. */
     SweepExecution execution(BenchSuite suite) {
-        if (parallel < 1) {
-            throw new InvalidInputException("--parallel " + parallel + " must be at least 1");
-        }
         String usual = quick ? QUICK_SEEDS : USUAL_SEEDS;
-        return suite.arms().prepare(Seeds.parse(seeds == null ? usual : seeds), parallel);
+        return suite.arms().prepare(Seeds.parse(seeds == null ? usual : seeds), workers.count());
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,11 +62,8 @@ final class SweepCommand implements Callable<Integer> {
             description = "The seeds of each cell, such as 1..50, 7, or 1,5,9..12; ${DEFAULT-VALUE} if not given.")
     private String seeds = "";
 
-    @Option(
-            names = "--parallel",
-            paramLabel = "N",
-            description = "So many runs at the same time; as many as there are cores if not given.")
-    private @Nullable Integer parallel;
+    @Mixin
+    private Workers workers = new Workers();
 
     @Option(
             names = "--measure",
@@ -132,10 +130,7 @@ final class SweepCommand implements Callable<Integer> {
         Sweep sweep = Sweep.of(base.get());
         grid.forEach(sweep::axis);
         wanted.ifPresent(sweep::seeds);
-        if (parallel != null) {
-            int workers = parallel;
-            attempt(problems, () -> sweep.parallel(workers));
-        }
+        attempt(problems, () -> sweep.parallel(workers.count()));
         try {
             SweepExecution execution = sweep.prepare();
             problems.addAll(SweepMeasures.unknown(measures, execution.plan().measureNames()));

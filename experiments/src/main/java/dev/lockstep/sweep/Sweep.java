@@ -66,11 +66,20 @@ public final class Sweep {
      * @throws InvalidInputException if the number is not between 1 and 1024
      */
     public Sweep parallel(int workers) {
+        this.workers = requireWorkers(workers);
+        return this;
+    }
+
+    /**
+     * Returns this number of runs at the same time.
+     *
+     * @throws InvalidInputException if there cannot be so many
+     */
+    public static int requireWorkers(int workers) {
         if (workers < 1 || workers > MOST_WORKERS) {
             throw new InvalidInputException("--parallel " + workers + " must be between 1 and " + MOST_WORKERS);
         }
-        this.workers = workers;
-        return this;
+        return workers;
     }
 
     /**

@@ -94,7 +94,7 @@ class BenchCommandTest {
     void mistakesAreToldInOneLine() {
         assertMistake("--protocol rfat is unknown, did you mean raft?", "bench", "--protocol", "rfat");
         assertMistake("suite", "bench", "--suite", folder.resolve("none.yaml").toString());
-        assertMistake("--parallel 0 must be at least 1", "bench", "--parallel", "0");
+        assertMistake("--parallel 0 must be between 1 and 1024", "bench", "--parallel", "0");
         assertMistake("baseline must be followed by save or compare", "baseline");
         assertMistake(
                 "none.json", "baseline", "compare", folder.resolve("none.json").toString());

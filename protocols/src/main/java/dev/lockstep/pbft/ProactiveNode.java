@@ -35,7 +35,7 @@ final class ProactiveNode implements Node {
     private final Incarnations incarnations;
     private final StableQuestions questions;
     private final RecoveryRequests requests;
-    private final RecoveryPatience patience;
+    private final RecoveryThrottle throttle;
     private Phase phase = Phase.WORKING;
     private Estimation estimation;
     /** Null while the replica cannot tell what its disk may say. */
@@ -60,7 +60,7 @@ final class ProactiveNode implements Node {
         incarnations = new Incarnations(cluster.replicas(), incarnation, options.log());
         questions = new StableQuestions(id, incarnation, quorums, options.log());
         requests = new RecoveryRequests(id, incarnation, quorums);
-        patience = new RecoveryPatience(options.recovery(), cluster.replicas());
+        throttle = new RecoveryThrottle(options.recovery(), cluster.replicas());
         estimation = new Estimation(quorums, id);
         if (restarted) {
             phase = Phase.ESTIMATING;
@@ -112,7 +112,7 @@ final class ProactiveNode implements Node {
             onReply(context, from, reply);
         } else if (message instanceof ReplicaMessage replicaMessage && incarnations.isOutdated(from, replicaMessage)) {
             return;
-        } else if (node != null && !(message instanceof Request request && patience.refuses(context, request))) {
+        } else if (node != null && !(message instanceof Request request && throttle.refuses(context, request))) {
             node.receive(context, from, message);
             checkMemory(context);
         }

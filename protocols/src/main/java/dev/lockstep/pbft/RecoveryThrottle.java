@@ -7,13 +7,13 @@ import dev.lockstep.pbft.ClientMessage.Request;
  * Recovery requests of one replica must not come too often (TOCS §5.3): a faulty one could keep the others busy with them. Less
  * than half a period of the watchdog after one of its recoveries, no other is taken up.
  */
-final class RecoveryPatience {
+final class RecoveryThrottle {
 
     private final long shortestNanos;
     private final int[] incarnations;
     private final long[] sinceNanos;
 
-    RecoveryPatience(RecoveryOptions options, int replicas) {
+    RecoveryThrottle(RecoveryOptions options, int replicas) {
         shortestNanos = options.period().toNanos() / 2;
         incarnations = new int[replicas];
         sinceNanos = new long[replicas];
