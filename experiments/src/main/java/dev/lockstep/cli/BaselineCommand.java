@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  lockstep baseline save before.json --protocol raft",
-            "  lockstep baseline compare before.json --tolerance 5%"
+            "  lockstep baseline compare before.json --tolerance 5%%"
         })
 final class BaselineCommand implements Runnable {
 

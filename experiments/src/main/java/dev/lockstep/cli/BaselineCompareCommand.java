@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Virtual time is exact: a run that is not the same, event by event, has changed its behaviour. A figure is",
-            "worse if it is so by more than the tolerance, and the 95 % interval over the seeds is on the worse side.",
+            "worse if it is so by more than the tolerance, and the 95 %% interval over the seeds is on the worse side.",
             "The exit code is 1 if a figure is worse, or a check fails that held."
         })
 final class BaselineCompareCommand implements Callable<Integer> {

@@ -47,7 +47,22 @@ public final class Lockstep {
     /** Runs a command, printing to these streams, and returns its exit code. */
     public static int execute(String[] args, PrintStream out, PrintStream err) {
         Terminal terminal = new Terminal(out, err);
-        CommandLine commandLine = new CommandLine(new Lockstep())
+        CommandLine commandLine = commandLine(terminal);
+        if (args.length == 0) {
+            commandLine.usage(out);
+            return ExitCode.BAD_INPUT;
+        }
+        try {
+            return commandLine.execute(args);
+        } catch (Error e) {
+            // such as a stack overflow of a protocol, or too little memory; picocli sees to exceptions only
+            return Failures.defect(e, terminal);
+        }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine(Terminal terminal) {
+        return new CommandLine(new Lockstep())
                 .addSubcommand(new RunCommand(terminal))
                 .addSubcommand(new SweepCommand(terminal))
                 .addSubcommand(new CompareCommand(terminal))
@@ -62,22 +77,12 @@ public final class Lockstep {
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new DiffCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand())
-                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(new BadInput(terminal))
                 .setExecutionExceptionHandler(new Failures(terminal));
-        if (args.length == 0) {
-            commandLine.usage(out);
-            return ExitCode.BAD_INPUT;
-        }
-        try {
-            return commandLine.execute(args);
-        } catch (Error e) {
-            // such as a stack overflow of a protocol, or too little memory; picocli sees to exceptions only
-            return Failures.defect(e, terminal);
-        }
     }
 
     /** The version for {@code --version}. */
