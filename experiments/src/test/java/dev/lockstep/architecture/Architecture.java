@@ -41,6 +41,7 @@ final class Architecture {
             "bench",
             "explore",
             "store",
+            "page",
             "report",
             "cli",
             "catalog",
