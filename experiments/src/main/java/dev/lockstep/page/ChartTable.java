@@ -6,6 +6,11 @@ import java.util.List;
 /** The figures of a chart as a table, for whoever cannot see it, or wants to read them off. */
 final class ChartTable {
 
+    /** Percentiles of the tail and times of a long run need more digits than figures. */
+    private static final int DIGITS_OF_PLACES = 7;
+
+    private static final int DIGITS = 4;
+
     private final Chart chart;
     private final ChartAxis places;
     private final ChartAxis values;
@@ -31,7 +36,10 @@ final class ChartTable {
                         Column.figures("from" + unit(chart.x())),
                         Column.figures("until" + unit(chart.x()))),
                 chart.bands().stream()
-                        .map(band -> List.of(band.label(), Numbers.text(band.from()), Numbers.text(band.until())))
+                        .map(band -> List.of(
+                                band.label(),
+                                Numbers.text(band.from(), DIGITS_OF_PLACES),
+                                Numbers.text(band.until(), DIGITS_OF_PLACES)))
                         .toList());
     }
 
@@ -86,7 +94,7 @@ final class ChartTable {
 
     private List<String> rowAt(int index) {
         List<String> row = new ArrayList<>();
-        row.add(Numbers.text(place(chart.series().get(0).points().get(index))));
+        row.add(Numbers.text(place(chart.series().get(0).points().get(index)), DIGITS_OF_PLACES));
         chart.series().forEach(series -> row.add(value(series.points().get(index))));
         return row;
     }
@@ -107,7 +115,7 @@ final class ChartTable {
 
     private String placeText(Point point) {
         double place = place(point);
-        return places.hasCategories() ? places.categories().get((int) place) : Numbers.text(place);
+        return places.hasCategories() ? places.categories().get((int) place) : Numbers.text(place, DIGITS_OF_PLACES);
     }
 
     private double place(Point point) {
@@ -115,11 +123,11 @@ final class ChartTable {
     }
 
     private String value(Point point) {
-        String value = Numbers.text(chart.y().hasCategories() ? point.x() : point.y());
+        String value = Numbers.text(chart.y().hasCategories() ? point.x() : point.y(), DIGITS);
         Double low = point.low();
         Double high = point.high();
         return low == null || high == null
                 ? value
-                : value + " (" + Numbers.text(low) + " to " + Numbers.text(high) + ")";
+                : value + " (" + Numbers.text(low, DIGITS) + " to " + Numbers.text(high, DIGITS) + ")";
     }
 }

@@ -17,7 +17,7 @@ final class HtmlWriter {
 
     private static final String RESOURCES = "dev/lockstep/page/";
 
-    /** A longer table scrolls in a box of its own. */
+    /** A longer table or text scrolls in a box of its own. */
     private static final int TALL_ROWS = 20;
 
     /** From so many sections on the page begins with their names. */
@@ -107,10 +107,10 @@ final class HtmlWriter {
         } else if (block instanceof Chart chart) {
             add(chart);
         } else if (block instanceof Preformatted preformatted) {
+            boolean isTall = preformatted.text().lines().count() > TALL_ROWS;
             // browsers drop a line feed right behind the tag
-            html.append("<pre tabindex=\"0\">\n")
-                    .append(escaped(preformatted.text()))
-                    .append("</pre>\n");
+            html.append(isTall ? "<pre class=\"tall\" tabindex=\"0\">\n" : "<pre tabindex=\"0\">\n");
+            html.append(escaped(preformatted.text())).append("</pre>\n");
         }
     }
 

@@ -6,8 +6,11 @@ import java.util.stream.IntStream;
 /** Writes a page as Markdown, in the dialect of GitHub. Instead of a chart stand its figures. */
 final class MarkdownWriter {
 
-    /** A table with more rows is nothing to read; of longer ones so many rows are shown. */
-    private static final int MOST_ROWS = 40;
+    /** More figures of a chart are nothing to read. */
+    private static final int MOST_POINTS = 80;
+
+    /** A series keeps so many, however many others there are. */
+    private static final int FEWEST_POINTS = 20;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -43,26 +46,38 @@ final class MarkdownWriter {
 
     private void add(Chart chart) {
         paragraph("### " + MarkdownText.oneLine(chart.title()));
-        Table figures = ChartTable.of(chart);
-        add(thinned(figures));
-        if (figures.rows().size() > MOST_ROWS) {
-            paragraph(MOST_ROWS + " of " + figures.rows().size() + " rows; the HTML report has all of them.");
+        Chart shown = thinned(chart);
+        add(ChartTable.of(shown));
+        if (points(shown) < points(chart)) {
+            paragraph(points(shown) + " of " + points(chart) + " points; the HTML report has all of them.");
         }
         if (!chart.bands().isEmpty()) {
             add(ChartTable.ofBands(chart));
         }
     }
 
-    /** Rows at equal distances, with the first and the last one. */
-    private static Table thinned(Table table) {
-        int rows = table.rows().size();
-        if (rows <= MOST_ROWS) {
-            return table;
-        }
-        List<List<Cell>> shown = IntStream.range(0, MOST_ROWS)
-                .mapToObj(row -> table.rows().get((int) Math.rint(row * (rows - 1.0) / (MOST_ROWS - 1))))
+    /** Of series that are too long to read, points at equal distances, with the first and the last one. */
+    private static Chart thinned(Chart chart) {
+        int most =
+                Math.max(FEWEST_POINTS, MOST_POINTS / Math.max(1, chart.series().size()));
+        List<Series> series = chart.series().stream()
+                .map(one -> new Series(one.name(), one.form(), thinned(one.points(), most)))
                 .toList();
-        return new Table(table.columns(), shown);
+        return new Chart(chart.title(), chart.x(), chart.y(), series, chart.bands());
+    }
+
+    private static List<Point> thinned(List<Point> points, int most) {
+        if (points.size() <= most) {
+            return points;
+        }
+        double distance = (points.size() - 1.0) / (most - 1);
+        return IntStream.range(0, most)
+                .mapToObj(point -> points.get((int) Math.rint(point * distance)))
+                .toList();
+    }
+
+    private static int points(Chart chart) {
+        return chart.series().stream().mapToInt(one -> one.points().size()).sum();
     }
 
     private void add(Table table) {

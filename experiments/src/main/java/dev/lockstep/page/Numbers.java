@@ -9,21 +9,27 @@ import java.util.Locale;
 /** Numbers of charts in their tables, the same in every locale. */
 final class Numbers {
 
-    private static final MathContext DIGITS = new MathContext(6);
+    /** Whole numbers are shown as they are as long as a double tells them apart. */
+    private static final double LARGEST_EXACT = 1L << 53;
 
     private Numbers() {}
 
-    /** Six digits that count, without zeros behind the last one; nothing for NaN. */
-    static String text(double value) {
+    /**
+     * A number with all its digits in front of the point, and behind it as many as are needed for so many that count;
+     * nothing for NaN.
+     */
+    static String text(double value, int digits) {
         if (Double.isNaN(value)) {
             return "";
         }
+        if (Math.abs(value) >= LARGEST_EXACT) {
+            return BigDecimal.valueOf(value).toString();
+        }
         BigDecimal exact = BigDecimal.valueOf(value);
-        BigDecimal shown = exact.precision() - exact.scale() > DIGITS.getPrecision()
-                ? BigDecimal.valueOf(Math.rint(value))
-                : exact.round(DIGITS);
+        int digitsInFront = exact.precision() - exact.scale();
+        BigDecimal rounded = exact.round(new MathContext(Math.max(digits, digitsInFront)));
         DecimalFormat format = new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setMaximumFractionDigits(Math.max(0, shown.stripTrailingZeros().scale()));
-        return format.format(shown);
+        format.setMaximumFractionDigits(Math.max(0, rounded.scale()));
+        return format.format(rounded);
     }
 }

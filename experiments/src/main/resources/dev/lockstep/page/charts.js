@@ -13,6 +13,7 @@
   const SYMBOL_SIZE = 9;
   const ZOOM_FROM = 30;
   const BAR_GAP = "15%";
+  const FEWEST_DECADES = 2;
 
   const root = document.documentElement;
   const charts = JSON.parse(document.getElementById("charts").textContent);
@@ -60,7 +61,25 @@
 
   // ---------------------------------------------------------------- axes
 
-  function axisOption(axis, isVertical, theme, width) {
+  /** The numbers of an axis that are drawn. */
+  function numbersOn(chart, axis) {
+    const own = axis === chart.x ? 0 : 1;
+    const isAlong = hasCategories(chart) || own === 1;
+    const numbers = chart.series.flatMap((series) =>
+      series.points.flatMap((point) => [point[own]].concat(isAlong ? point.slice(2) : []))
+    );
+    return numbers.filter((value) => value !== null && value > 0);
+  }
+
+  /** Powers of ten are too coarse for numbers that lie close together. */
+  function logBase(chart, axis) {
+    const numbers = numbersOn(chart, axis);
+    const decades = Math.log10(Math.max(...numbers) / Math.min(...numbers));
+    return axis.scale === "LOGARITHMIC" && decades < FEWEST_DECADES ? 2 : 10;
+  }
+
+  function axisOption(chart, axis, theme, width) {
+    const isVertical = axis === chart.y;
     const option = {
       name: axis.title,
       nameTextStyle: { color: theme.faint },
@@ -86,6 +105,12 @@
       return option;
     }
     option.type = axis.scale === "LINEAR" ? "value" : "log";
+    if (option.type === "log") {
+      option.logBase = logBase(chart, axis);
+    }
+    if (!isVertical) {
+      option.axisLabel.alignMaxLabel = "right";
+    }
     option.axisLabel.formatter = (place) => number(ofPlace(place, axis)) + (axis.scale === "PERCENTILE" ? " %" : "");
     return option;
   }
@@ -285,8 +310,8 @@
         textStyle: { color: theme.ink, fontSize: 13 },
         formatter: (hits) => tooltip(chart, hits),
       },
-      xAxis: axisOption(chart.x, false, theme, width),
-      yAxis: axisOption(chart.y, true, theme, width),
+      xAxis: axisOption(chart, chart.x, theme, width),
+      yAxis: axisOption(chart, chart.y, theme, width),
       dataZoom: canZoom
         ? [{ type: "slider", height: 18, bottom: 6, borderColor: theme.line, textStyle: { color: theme.faint }, brushSelect: false }]
         : [],

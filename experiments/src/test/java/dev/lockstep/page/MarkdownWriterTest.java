@@ -50,8 +50,8 @@ class MarkdownWriterTest {
         String markdown = markdown(
                 Chart.of("long", ChartAxis.linear("time", "s"), ChartAxis.linear("rate", ""), List.of(series)));
         assertThat(markdown)
-                .contains("| 0 | 0 |", "| 599 | 1,198 |", "40 of 600 rows; the HTML report has all of them.");
-        assertThat(markdown.lines().filter(line -> line.startsWith("| "))).hasSize(42);
+                .contains("| 0 | 0 |", "| 599 | 1,198 |", "80 of 600 points; the HTML report has all of them.");
+        assertThat(markdown.lines().filter(line -> line.startsWith("| "))).hasSize(82);
     }
 
     @Test
