@@ -38,6 +38,7 @@ final class Architecture {
             "sweep",
             "saturation",
             "comparison",
+            "tuning",
             "bench",
             "explore",
             "store",
