@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep bench --quick                a suite of cases, graded",
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
+            "  lockstep history                      what has been run so far",
             "",
             "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol,",
             "130 ended by Ctrl-C."
@@ -72,6 +73,7 @@ public final class Lockstep {
                         .addSubcommand(new BaselineCompareCommand(terminal)))
                 .addSubcommand(new SaturateCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))

@@ -41,6 +41,8 @@ final class Architecture {
             "bench",
             "explore",
             "store",
+            "recording",
+            "history",
             "report",
             "cli",
             "catalog",
