@@ -81,6 +81,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -98,7 +101,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         try {
             ComparisonOutput output = new ComparisonOutput(execution, measures);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, out).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, out)
+                    .run(history.begin(
+                            terminal, execution.plan().name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
             "  lockstep tune my.yaml --maximize throughput   a better setting, by search",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
+            "  lockstep history                      what has been run so far",
             "",
             "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol,",
             "130 ended by Ctrl-C."
@@ -74,6 +75,7 @@ public final class Lockstep {
                 .addSubcommand(new SaturateCommand(terminal))
                 .addSubcommand(new TuneCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))

@@ -24,7 +24,8 @@ public record Cell(int index, Map<String, String> parameters, Scenario scenario,
         parameters = ImmutableMap.copyOf(parameters);
     }
 
-    static Cell of(int index, Map<String, String> parameters, Scenario scenario) {
+    /** A cell of a scenario that has all its parameters set. */
+    public static Cell of(int index, Map<String, String> parameters, Scenario scenario) {
         String json = LockstepMapper.json().write(scenario);
         return new Cell(
                 index,

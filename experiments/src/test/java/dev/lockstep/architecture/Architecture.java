@@ -43,6 +43,8 @@ final class Architecture {
             "explore",
             "store",
             "page",
+            "recording",
+            "history",
             "report",
             "cli",
             "catalog",
