@@ -42,6 +42,7 @@ final class Architecture {
             "bench",
             "explore",
             "store",
+            "page",
             "report",
             "cli",
             "catalog",
