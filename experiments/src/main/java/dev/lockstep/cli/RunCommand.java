@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "Keeps the result in DIR/run.json.")
     private @Nullable Path out;
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -98,6 +102,8 @@ final class RunCommand implements Callable<Integer> {
             terminal.out().flush();
         }
         entry.run(session);
-        return session.finish();
+        int exitCode = session.finish();
+        report.write(session::page, json ? terminal.err() : terminal.out());
+        return exitCode;
     }
 }

@@ -39,6 +39,7 @@ final class Architecture {
             "saturation",
             "comparison",
             "cost",
+            "tuning",
             "bench",
             "explore",
             "store",
