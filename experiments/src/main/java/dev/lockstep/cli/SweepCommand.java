@@ -96,12 +96,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SweepExecution execution;
-        try {
-            execution = prepare();
-        } catch (InvalidSweepException e) {
-            return refuse(e.problems());
-        }
+        SweepExecution execution = prepare();
         if (out != null) {
             OutputFolder.prepare(out);
         }
@@ -158,19 +153,5 @@ final class SweepCommand implements Callable<Integer> {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private int refuse(List<String> problems) {
-        if (problems.size() == 1) {
-            terminal.err().println("lockstep: " + oneLine(problems.get(0)));
-        } else {
-            terminal.err().println("lockstep: nothing was run, as there are " + problems.size() + " mistakes:");
-            problems.forEach(problem -> terminal.err().println("  " + oneLine(problem)));
-        }
-        return ExitCode.BAD_INPUT;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 }

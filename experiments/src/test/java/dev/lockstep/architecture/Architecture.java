@@ -38,6 +38,7 @@ final class Architecture {
             "sweep",
             "saturation",
             "comparison",
+            "cost",
             "tuning",
             "bench",
             "explore",
