@@ -5,6 +5,7 @@ import dev.lockstep.history.HistoryStore;
 import dev.lockstep.recording.HistoryFiles;
 import dev.lockstep.recording.Recorder;
 import dev.lockstep.recording.SessionPlan;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,8 +40,7 @@ final class HistoryOption {
                 subject,
                 runs);
         return HistoryFiles.named(file)
-                .map(files ->
-                        Recorder.begin(files, plan, complaint -> terminal.err().println("lockstep: " + complaint)))
+                .map(files -> Recorder.begin(files, plan, tellingOn(terminal)))
                 .orElseGet(Recorder::none);
     }
 
@@ -50,9 +50,25 @@ final class HistoryOption {
      * @throws InvalidInputException if there is none, or it cannot be used
      */
     HistoryStore open(Terminal terminal) {
-        HistoryFiles files = HistoryFiles.named(file)
+        return HistoryStore.open(files(), tellingOn(terminal));
+    }
+
+    /**
+     * Opens the store so that nothing can be changed.
+     *
+     * @throws InvalidInputException if there is none, or it cannot be used
+     */
+    HistoryStore openReadOnly(Terminal terminal) {
+        return HistoryStore.openReadOnly(files(), tellingOn(terminal));
+    }
+
+    private HistoryFiles files() {
+        return HistoryFiles.named(file)
                 .orElseThrow(() -> new InvalidInputException(
                         "history=" + HistoryFiles.NONE + " must be a file: there is nothing to look at"));
-        return HistoryStore.open(files, message -> terminal.err().println("lockstep: " + message));
+    }
+
+    private static Consumer<String> tellingOn(Terminal terminal) {
+        return message -> terminal.err().println("lockstep: " + message);
     }
 }

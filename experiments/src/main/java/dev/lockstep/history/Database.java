@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,6 +81,29 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** Hands all that a query gives to somebody who need not know the columns before. */
+    void rows(Rows rows, String sql, @Nullable Object... values) {
+        try (PreparedStatement statement = prepare(sql, values);
+                ResultSet row = statement.executeQuery()) {
+            ResultSetMetaData columns = row.getMetaData();
+            List<String> names = new ArrayList<>();
+            for (int column = 1; column <= columns.getColumnCount(); column++) {
+                names.add(columns.getColumnLabel(column));
+            }
+            rows.columns(names);
+            while (row.next()) {
+                List<@Nullable Object> cells = new ArrayList<>();
+                for (int column = 1; column <= names.size(); column++) {
+                    cells.add(Cells.of(row, column));
+                }
+                rows.row(cells);
+            }
+            rows.end();
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
     /** Does something in one transaction: all of it, or nothing if it throws. */
     void inTransaction(Work work) {
         try {
@@ -121,7 +145,7 @@ final class Database implements AutoCloseable {
             return new Database(file, connection);
         } catch (SQLException e) {
             String isNone = Files.isDirectory(file) ? " must be a file, but is a folder" : " cannot be opened: ";
-            throw new InvalidInputException("history=" + file + isNone + firstLine(e), e);
+            throw new InvalidInputException("history=" + file + isNone + reason(e), e);
         }
     }
 
@@ -139,11 +163,12 @@ final class Database implements AutoCloseable {
     }
 
     private InvalidInputException failed(SQLException e) {
-        return new InvalidInputException("history=" + file + ": " + firstLine(e), e);
+        return new InvalidInputException("history=" + file + ": " + reason(e), e);
     }
 
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    /** What DuckDB says, without the excerpt of the statement. */
+    private static String reason(SQLException e) {
+        return String.valueOf(e.getMessage()).split("\\R\\R", 2)[0].replaceAll("\\R", " ");
     }
 
     /** Makes a value of the row that a result is at. */

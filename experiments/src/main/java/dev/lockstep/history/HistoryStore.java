@@ -5,6 +5,7 @@ import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.recording.HistoryFiles;
 import dev.lockstep.store.LockstepVersion;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,6 +34,21 @@ public final class HistoryStore implements AutoCloseable {
     /** Opens a store as {@link #open(HistoryFiles, Consumer)} does, and says nothing. */
     public static HistoryStore open(Path file) {
         return open(new HistoryFiles(file), message -> {});
+    }
+
+    /**
+     * Opens a store as {@link #open(HistoryFiles, Consumer)} does, and then so that nothing can be changed any more: neither
+     * the store nor another file can be written or, but for the store, read by whatever is asked.
+     */
+    public static HistoryStore openReadOnly(HistoryFiles files, Consumer<String> messages) {
+        open(files, messages).close();
+        StoreLock lock = StoreLock.acquire(files, PATIENCE, messages);
+        try {
+            return new HistoryStore(lock, Database.openReadOnly(files.store()));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /**
@@ -76,6 +92,49 @@ public final class HistoryStore implements AutoCloseable {
      */
     public SessionRow session(String id) {
         return new SessionQueries(database).named(id);
+    }
+
+    /** The first runs of a session, at most so many. */
+    public List<RunRow> runs(SessionRow session, int limit) {
+        return new RunQueries(database).ofSession(session.session(), limit);
+    }
+
+    /**
+     * How runs went over time, by scenario, parameters and clock.
+     *
+     * @param measures the measures to look at: figures of {@link dev.lockstep.sweep.RunFigures}, {@code
+     *     cpuSecondsPerMillionEvents} and {@code errorShare}
+     * @throws InvalidInputException if no run has one of the measures
+     */
+    public List<Trend> trends(HistoryFilter filter, Period period, List<String> measures) {
+        return new TrendQueries(database).trends(filter, period, measures);
+    }
+
+    /**
+     * Prints runs, the oldest first.
+     *
+     * @param format any but {@link ExportFormat#PARQUET}
+     */
+    public void export(HistoryFilter filter, ExportFormat format, PrintStream out) {
+        new Export(database, filter).print(format, out);
+    }
+
+    /**
+     * Writes runs to a file, the oldest first; all of it or nothing.
+     *
+     * @throws InvalidInputException if it cannot be written
+     */
+    public void export(HistoryFilter filter, ExportFormat format, Path file) {
+        new Export(database, filter).write(format, file);
+    }
+
+    /**
+     * Hands over what a query in SQL gives.
+     *
+     * @throws InvalidInputException if it is no SQL, or more than the store allows
+     */
+    public void query(String sql, Rows rows) {
+        database.rows(rows, sql);
     }
 
     /**
