@@ -1,7 +1,9 @@
 package dev.lockstep.report;
 
+import dev.lockstep.measure.Degradation;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
+import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.measure.SteadyLatency;
@@ -9,6 +11,8 @@ import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.TrafficByKind;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The result of one run, for people. */
@@ -39,6 +43,9 @@ public final class RunReport {
         report.printMeasures();
         report.printTraffic();
         report.printRun();
+        if (result.held()) {
+            report.printSafety();
+        }
         result.violations().forEach(violation -> report.line(ViolationText.of(violation)));
         report.line(result.held() ? "all checks held" : "A CHECK FAILED");
     }
@@ -102,6 +109,14 @@ public final class RunReport {
                     held.perSecond(),
                     100 * held.variation()));
         }
+        Degradation degradation = result.degradation();
+        if (degradation != null && degradation.latencyShare() != null) {
+            line(String.format(
+                    Locale.ROOT,
+                    "in the last tenth of the time beside the first: %+.1f %% throughput, %+.1f %% mean latency",
+                    -100 * degradation.throughputShare(),
+                    100 * degradation.latencyShare()));
+        }
     }
 
     private void printSpread() {
@@ -111,12 +126,13 @@ public final class RunReport {
         }
         line(String.format(
                 Locale.ROOT,
-                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms",
+                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms; %.2f %% took over 10 x p50",
                 all.meanMillis(),
                 all.deviationMillis(),
                 all.p75Millis(),
                 all.p95Millis(),
-                all.p9999Millis()));
+                all.p9999Millis(),
+                100 * all.outlierShare()));
         LatencySummary oneByOne = result.latencyAskedOneByOne();
         if (oneByOne != null && oneByOne.p99Millis() < NOTABLE * all.p99Millis()) {
             line(String.format(
@@ -193,14 +209,20 @@ public final class RunReport {
         TextTable table = new TextTable().text("messages").figures("count").figures("bytes");
         result.messages()
                 .forEach((kind, sent) -> table.row(kind, Figures.whole(sent.messages()), Figures.whole(sent.bytes())));
-        table.row(
-                "all messages",
-                Figures.whole(result.messages().values().stream()
-                        .mapToLong(TrafficByKind::messages)
-                        .sum()),
-                Figures.whole(result.messages().values().stream()
-                        .mapToLong(TrafficByKind::bytes)
-                        .sum()));
+        long messages = result.messages().values().stream()
+                .mapToLong(TrafficByKind::messages)
+                .sum();
+        long bytes = result.messages().values().stream()
+                .mapToLong(TrafficByKind::bytes)
+                .sum();
+        table.row("all messages", Figures.whole(messages), Figures.whole(bytes));
+        long succeeded = result.operations().succeeded();
+        if (succeeded > 0) {
+            table.row(
+                    "per operation",
+                    Figures.hundredths((double) messages / succeeded),
+                    Figures.hundredths((double) bytes / succeeded));
+        }
         result.drops().forEach((reason, count) -> {
             if (count > 0) {
                 table.row("lost: " + reason.toLowerCase(Locale.ROOT).replace('_', ' '), Figures.whole(count), "");
@@ -236,6 +258,17 @@ public final class RunReport {
         line(String.format(
                 Locale.ROOT, "events       %,d; %,.0f per second", result.events(), result.events() / wallSeconds));
         line("fingerprint  " + result.fingerprint());
+    }
+
+    /** What is known of lost and inconsistent data: a check that fails ends the run, so there is none where all held. */
+    private void printSafety() {
+        List<String> checked = new ArrayList<>(result.checked());
+        boolean isLinearizable = checked.remove(LinearizableClients.NAME);
+        String properties = checked.isEmpty()
+                ? "not checked on the way"
+                : "0 operations found lost or inconsistent, by " + String.join(", ", checked) + " after each event";
+        line("safety       " + properties + "; answers "
+                + (isLinearizable ? "are linearizable" : "not checked for linearizability"));
     }
 
     private void line(String text) {

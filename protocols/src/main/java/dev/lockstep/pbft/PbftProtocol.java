@@ -6,6 +6,7 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
@@ -69,6 +70,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
             measures.add(new RecoveryMeasure(options.recovery(), quorums));
         }
         return measures;
+    }
+
+    @Override
+    public Milestones milestones(PbftOptions options, Cluster cluster) {
+        return new PbftMilestones(options, cluster);
     }
 
     @Override
