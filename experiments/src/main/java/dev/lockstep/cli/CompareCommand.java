@@ -81,6 +81,9 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -98,7 +101,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         try {
             ComparisonOutput output = new ComparisonOutput(execution, measures);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, out).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, out)
+                    .reportingTo(report)
+                    .run();
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

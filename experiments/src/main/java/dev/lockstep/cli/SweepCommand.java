@@ -87,6 +87,9 @@ final class SweepCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     SweepCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -104,7 +107,9 @@ final class SweepCommand implements Callable<Integer> {
         }
         try {
             Thresholds bounds = Thresholds.parse(thresholds, execution.plan().measureNames());
-            return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out).run();
+            return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out)
+                    .reportingTo(report)
+                    .run();
         } catch (SweepFailedException e) {
             int exitCode = Failures.defect(e, terminal);
             String command = CommandLines.run(scenario, e.cell().assignments(), e.seed());

@@ -37,22 +37,49 @@ public final class ComparisonReport {
         out.println();
         out.println(table());
         out.println();
-        out.println("difference from " + first
-                + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with" + " the same seed, "
-                + seeds + ";");
-        out.println("effect: in standard deviations of the pairs; p: paired t-test, corrected for "
-                + differences.size() + " comparisons (Holm); the bar has 0 in the middle and ends at "
-                + String.format(Locale.ROOT, "±%.0f %%", 100 * widest()));
+        out.println(meaning());
         out.println();
-        List<String> findings = differences.stream()
+        findings().forEach(out::println);
+        out.println();
+    }
+
+    /** The arm that the others are compared with. */
+    String first() {
+        return first;
+    }
+
+    /** The seeds of all arms. */
+    String seeds() {
+        return seeds;
+    }
+
+    /** What is reported. */
+    List<Difference> differences() {
+        return differences;
+    }
+
+    /** What the columns of the table mean. */
+    String meaning() {
+        return "difference from " + first
+                + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
+                + seeds + ";\neffect: in standard deviations of the pairs; p: paired t-test, corrected for "
+                + differences.size() + " comparisons (Holm); the bar has 0 in the middle and ends at "
+                + String.format(Locale.ROOT, "±%.0f %%", 100 * widest());
+    }
+
+    /** A sentence for each difference that is significant, or one that there is none. */
+    List<String> findings() {
+        List<String> findings = significant();
+        return findings.isEmpty()
+                ? List.of("No difference is significant: more seeds may tell, or there is none.")
+                : findings;
+    }
+
+    private List<String> significant() {
+        return differences.stream()
                 .filter(Difference::isSignificant)
                 .map(this::sentence)
                 .toList();
-        findings.forEach(out::println);
-        if (findings.isEmpty()) {
-            out.println("No difference is significant: more seeds may tell, or there is none.");
-        }
-        out.println();
     }
 
     /** The report as a value for JSON. */
@@ -61,16 +88,12 @@ public final class ComparisonReport {
         json.put("first", first);
         json.put("seeds", seeds);
         json.put("differences", differences);
-        json.put(
-                "findings",
-                differences.stream()
-                        .filter(Difference::isSignificant)
-                        .map(this::sentence)
-                        .toList());
+        json.put("findings", significant());
         return json;
     }
 
-    private TextTable table() {
+    /** A row for each difference. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .text("measure")
                 .text("arm")
