@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.report.SaturationPage;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.saturation.Saturation;
@@ -85,6 +86,9 @@ final class SaturateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     SaturateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -118,13 +122,14 @@ final class SaturateCommand implements Callable<Integer> {
     }
 
     private void print(Saturation result) {
-        SaturationReport report = new SaturationReport(result);
+        SaturationReport shown = new SaturationReport(result);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(shown.toJson()));
         } else {
-            report.print(terminal.out());
+            shown.print(terminal.out());
         }
         terminal.out().flush();
+        report.write(command -> SaturationPage.of(result, command), json ? terminal.err() : terminal.out());
     }
 
     private int fail(SaturationFailedException failure) {
