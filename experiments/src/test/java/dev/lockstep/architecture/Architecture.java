@@ -39,6 +39,7 @@ final class Architecture {
             "saturation",
             "comparison",
             "tuning",
+            "bottleneck",
             "bench",
             "explore",
             "store",
