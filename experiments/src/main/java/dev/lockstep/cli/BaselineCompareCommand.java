@@ -48,6 +48,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     BaselineCompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,7 +62,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
         SweepExecution execution = baseline.arms().prepare(Seeds.parse(baseline.seeds()), workers.count());
         try {
             BaselineOutput output = new BaselineOutput(baseline, comparison, execution);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .run(history.begin(
+                            terminal, file.toString(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -35,6 +35,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -45,7 +48,9 @@ final class BenchCommand implements Callable<Integer> {
         SweepExecution execution = selection.execution(suite);
         try {
             BenchOutput output = new BenchOutput(suite, execution, null);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .run(history.begin(
+                            terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

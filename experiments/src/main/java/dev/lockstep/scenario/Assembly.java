@@ -57,6 +57,8 @@ final class Assembly {
     private final ModeledNetwork network;
     private final Adversary adversary;
     private @Nullable FaultInjector injector;
+    /** Those of the invariants that say that nothing wrong happens, and not that something comes about. */
+    private final List<Invariant> safety = new ArrayList<>();
 
     /** Takes on one replica, which gets the next id. */
     interface ReplicaAdder {
@@ -81,10 +83,16 @@ final class Assembly {
         this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.milestones = cluster.clients() == 0 ? null : deployment.milestones();
-        this.clientMeasure = new ClientMeasure(cluster, measureFrom, milestones);
+        this.clientMeasure = new ClientMeasure(cluster, measureFrom, loadEnd(), milestones);
         this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
         this.measures = deployment.measures();
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
+    }
+
+    /** When clients stop to invoke operations, or the run ends. */
+    private Duration loadEnd() {
+        Duration stop = scenario.workload().stop();
+        return stop == null || stop.compareTo(scenario.duration()) > 0 ? scenario.duration() : stop;
     }
 
     Scenario scenario() {
@@ -137,13 +145,17 @@ final class Assembly {
         return observers;
     }
 
-    /** New instances of what the scenario has checked. */
+    /** New instances of what the scenario has checked. Called once. */
     List<Invariant> invariants() {
         Checks checks = scenario.checks();
         List<Invariant> invariants = new ArrayList<>();
         if (checks.invariants()) {
-            invariants.addAll(deployment.invariants());
+            safety.addAll(deployment.invariants());
         }
+        if (checks.linearizability()) {
+            safety.add(new LinearizableClients(cluster));
+        }
+        invariants.addAll(safety);
         if (checks.watchdog() != null) {
             invariants.add(new Watchdog(cluster, checks.watchdog()));
         }
@@ -155,10 +167,15 @@ final class Assembly {
         if (hop != null) {
             healed().ifPresent(healed -> invariants.addAll(deployment.liveness(new Synchrony(healed, hop))));
         }
-        if (checks.linearizability()) {
-            invariants.add(new LinearizableClients(cluster));
-        }
         return invariants;
+    }
+
+    /** The names of the safety properties that were checked in a run that has ended. */
+    List<String> checked() {
+        return safety.stream()
+                .filter(check -> !(check instanceof LinearizableClients clients) || clients.isProven())
+                .map(Invariant::name)
+                .toList();
     }
 
     private Optional<Duration> healed() {

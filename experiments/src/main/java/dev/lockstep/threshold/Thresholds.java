@@ -86,6 +86,13 @@ public final class Thresholds {
                 .toList();
     }
 
+    /** How the runs so far have kept each threshold. */
+    public List<ThresholdOutcome> outcomes() {
+        return thresholds.stream()
+                .map(one -> new ThresholdOutcome(one.text(), one.isKept(), one.outcome()))
+                .toList();
+    }
+
     /** Prints a line for each threshold. */
     public void print(PrintStream out) {
         int width =
