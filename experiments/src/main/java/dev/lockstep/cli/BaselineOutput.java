@@ -10,9 +10,11 @@ import dev.lockstep.sweep.SweepRun;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs beside those of a baseline. */
-record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExecution execution)
+record BaselineOutput(
+        Baseline baseline, BaselineComparison comparison, SweepExecution execution, CostCheck costs)
         implements SweepOutput {
 
     @Override
@@ -29,22 +31,25 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
 
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
-        new BaselineReport(comparison.cases(), baseline.lockstepVersion()).print(out);
+        costs.measure(execution.plan(), result);
+        new BaselineReport(comparison.cases(), baseline.lockstepVersion(), costs.comparison()).print(out);
     }
 
     @Override
     public Object toJson(SweepResult result, double wallSeconds) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        costs.measure(execution.plan(), result);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("baselineVersion", baseline.lockstepVersion());
         json.put("seeds", baseline.seeds());
         json.put("complete", result.isComplete());
         json.put("regression", !isGood());
         json.put("cases", comparison.cases());
+        json.put("costs", costs.comparison());
         return json;
     }
 
     @Override
     public boolean isGood() {
-        return comparison.cases().stream().noneMatch(CaseComparison::isRegression);
+        return comparison.cases().stream().noneMatch(CaseComparison::isRegression) && !costs.isRegression();
     }
 }

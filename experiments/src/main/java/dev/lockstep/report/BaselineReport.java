@@ -3,24 +3,31 @@ package dev.lockstep.report;
 import dev.lockstep.bench.CaseComparison;
 import dev.lockstep.bench.Change;
 import dev.lockstep.comparison.Difference;
+import dev.lockstep.comparison.Numbers;
+import dev.lockstep.cost.CostComparison;
+import dev.lockstep.cost.CostDifference;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Cases beside their baseline, for people. */
 public final class BaselineReport {
 
     private final List<CaseComparison> cases;
     private final String version;
+    private final @Nullable CostComparison costs;
 
     /**
      * A report.
      *
      * @param version the version that wrote the baseline
+     * @param costs what simulating costs, beside the baseline; null if that was not measured
      */
-    public BaselineReport(List<CaseComparison> cases, String version) {
+    public BaselineReport(List<CaseComparison> cases, String version, @Nullable CostComparison costs) {
         this.cases = List.copyOf(cases);
         this.version = version;
+        this.costs = costs;
     }
 
     /** Prints a row for each case and for each figure that has changed. */
@@ -50,13 +57,50 @@ public final class BaselineReport {
         out.println();
         out.println(table);
         out.println();
+        if (costs != null) {
+            print(costs, out);
+        }
         out.println("baseline     of lockstep " + version);
         long regressions = cases.stream().filter(CaseComparison::isRegression).count();
         long same = cases.stream()
                 .filter(one -> one.seeds() > 0 && one.same() == one.seeds())
                 .count();
+        String cost = costs == null || !costs.isRegression() ? "" : "; EVENTS COST MORE";
         out.println(same + " of " + cases.size() + " cases run as they did, event by event; "
-                + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions));
+                + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions) + cost);
+    }
+
+    private static void print(CostComparison costs, PrintStream out) {
+        if (costs.impossible() != null) {
+            out.println("costs        not compared: " + costs.impossible());
+            return;
+        }
+        TextTable table = new TextTable()
+                .text("CPU time of an event")
+                .figures("baseline")
+                .figures("now")
+                .figures("times as much")
+                .figures("95 % interval")
+                .figures("p")
+                .text("");
+        for (CostDifference one : costs.protocols()) {
+            table.row(
+                    one.protocol(),
+                    Figures.thousandths(one.before()),
+                    Figures.thousandths(one.now()),
+                    Figures.thousandths(one.ratio().ratio()),
+                    Figures.thousandths(one.ratio().low()) + " to "
+                            + Figures.thousandths(one.ratio().high()),
+                    Numbers.probability(one.probability()),
+                    one.isSlower() ? "SLOWER" : "");
+        }
+        out.println(table);
+        out.println();
+        out.println("CPU time in steps of a fixed calibration load, which takes "
+                + Figures.hundredths(costs.machine())
+                + " times as long as when the baseline was measured; middle over JVMs,");
+        out.println("interval by the bootstrap; p: Mann-Whitney, exact, times the number of protocols");
+        out.println();
     }
 
     private static String behaviour(CaseComparison one) {
