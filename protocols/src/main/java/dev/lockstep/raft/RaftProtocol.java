@@ -70,7 +70,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public Milestones milestones(RaftOptions options, Cluster cluster) {
-        return new RaftMilestones();
+        return new RaftMilestones(options, cluster);
     }
 
     @Override
