@@ -63,6 +63,9 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     DiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -76,7 +79,9 @@ final class DiagnoseCommand implements Callable<Integer> {
                     changed, Seeds.parse(seeds), goal == null ? null : goal.of(changed), runsAtOnce);
             SweepExecution execution = analysis.prepare(runsAtOnce);
             DiagnosisOutput output = new DiagnosisOutput(analysis, execution);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .run(history.begin(
+                            terminal, changed.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }
