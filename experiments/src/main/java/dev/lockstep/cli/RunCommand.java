@@ -69,6 +69,9 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
     private final HistoryOption history = new HistoryOption();
 
     RunCommand(Terminal terminal) {
@@ -114,6 +117,8 @@ final class RunCommand implements Callable<Integer> {
             terminal.out().flush();
         }
         entry.run(session);
-        return session.finish();
+        int exitCode = session.finish();
+        report.write(session::page, json ? terminal.err() : terminal.out());
+        return exitCode;
     }
 }

@@ -1,7 +1,12 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.page.Page;
+import dev.lockstep.page.Preformatted;
+import dev.lockstep.page.Section;
+import dev.lockstep.report.RunPage;
 import dev.lockstep.report.RunReport;
+import dev.lockstep.report.TrialsPage;
 import dev.lockstep.report.TrialsReport;
 import dev.lockstep.scenario.ExperimentSession;
 import dev.lockstep.scenario.Run;
@@ -30,6 +35,9 @@ final class Session implements ExperimentSession {
     private final boolean json;
     private final RunKeeper keeper;
     private final Thresholds thresholds;
+    private final SessionPage followed;
+    private @Nullable RunResult shown;
+    private @Nullable TrialsReport shownTrials;
 
     Session(
             Terminal terminal,
@@ -48,6 +56,7 @@ final class Session implements ExperimentSession {
         this.json = json;
         this.keeper = keeper;
         this.thresholds = thresholds;
+        this.followed = new SessionPage(terminal.out());
     }
 
     @Override
@@ -85,7 +94,7 @@ final class Session implements ExperimentSession {
 
     @Override
     public PrintStream out() {
-        return terminal.out();
+        return followed.out();
     }
 
     @Override
@@ -127,6 +136,8 @@ final class Session implements ExperimentSession {
 
     @Override
     public void print(RunResult result) {
+        followed.out().flush();
+        shown = result;
         if (json) {
             printJson(result);
         } else {
@@ -137,6 +148,8 @@ final class Session implements ExperimentSession {
     @Override
     public void printTrials(List<RunResult> results, SortedMap<String, double[]> measured) {
         TrialsReport report = TrialsReport.of(parameters, results, measured);
+        followed.out().flush();
+        shownTrials = report;
         if (json) {
             printJson(report);
         } else {
@@ -149,8 +162,27 @@ final class Session implements ExperimentSession {
         terminal.out().println(LockstepMapper.json().write(value));
     }
 
+    /**
+     * What the experiment has shown, as a page.
+     *
+     * @param command what a reader types to run it again
+     */
+    Page page(String command) {
+        if (shown != null) {
+            return followed.with(RunPage.of(scenario, shown, thresholds, command));
+        }
+        if (shownTrials != null) {
+            return followed.with(TrialsPage.of(scenario, shownTrials, thresholds, command));
+        }
+        Section again = Section.of(
+                "Run it again", new Preformatted("sh", command), new Preformatted("yaml", scenario.toYaml()));
+        String subtitle = (scenario.description() + "\nseed " + seed).strip();
+        return followed.with(new Page(scenario.name(), subtitle, List.of(again)));
+    }
+
     /** Tells of failures, last of all, and returns the exit code. */
     int finish() {
+        followed.out().flush();
         terminal.out().flush();
         PrintStream stream = json ? terminal.err() : terminal.out();
         thresholds.print(stream);

@@ -37,7 +37,7 @@ public final class ClientMeasure implements Observer {
     private final List<Histogram> latencies = new ArrayList<>();
     private final SecondCounter successes = new SecondCounter();
     private final ObservationSeries series = new ObservationSeries();
-    private final IntervalLatencies intervals = new IntervalLatencies();
+    private final IntervalLatencies intervals;
     private final AskedOneByOne oneByOne;
     private final @Nullable PhaseLatencies phases;
     private final SortedMap<String, Long> errors = new TreeMap<>();
@@ -46,20 +46,22 @@ public final class ClientMeasure implements Observer {
     private long failed;
     private long abandoned;
 
-    /** A measure for one run of a protocol that does not tell the way of its operations. */
+    /** A measure for one run of a protocol that does not tell the way of its operations, however long it may be. */
     public ClientMeasure(Cluster cluster, Duration from) {
-        this(cluster, from, null);
+        this(cluster, from, Duration.ZERO, null);
     }
 
     /**
      * A measure for one run.
      *
      * @param from operations that were invoked before this time count nowhere but in {@link #successesPerSecond}
-     * @param milestones the way of operations, or null; told of each event before this measure is
+     * @param until time up to which operations are to be expected; {@link #latencyOverTime} has its intervals by it
+     * @param milestones the way of operations, told of each event before this measure is; null if the protocol does not tell
      */
-    public ClientMeasure(Cluster cluster, Duration from, @Nullable Milestones milestones) {
+    public ClientMeasure(Cluster cluster, Duration from, Duration until, @Nullable Milestones milestones) {
         this.cluster = cluster;
         this.fromNanos = from.toNanos();
+        this.intervals = new IntervalLatencies(until.toNanos());
         this.oneByOne = new AskedOneByOne(cluster.clients());
         this.phases = milestones == null ? null : new PhaseLatencies(milestones);
         for (int client = 0; client < cluster.clients(); client++) {
@@ -110,6 +112,9 @@ public final class ClientMeasure implements Observer {
     private void count(int client, ClientEvent completion, long startNanos, long endNanos) {
         boolean isSuccess = completion instanceof ClientEvent.Succeeded;
         oneByOne.ended(client, completion.operationId(), isSuccess, endNanos - startNanos);
+        if (!isSuccess) {
+            intervals.recordUnsuccessful(endNanos);
+        }
         if (isSuccess) {
             succeeded++;
             latencies.get(client).recordValue(endNanos - startNanos);
@@ -181,6 +186,16 @@ public final class ClientMeasure implements Observer {
     /** Every latency over all clients, for plots. */
     public LatencyDistribution distribution() {
         return LatencyDistribution.of(total());
+    }
+
+    /** Every latency over all clients, to be kept. */
+    public LatencyHistogram histogram() {
+        return LatencyHistogram.of(total());
+    }
+
+    /** Latency as the run went on, over all clients. */
+    public LatencyOverTime latencyOverTime() {
+        return intervals.overTime();
     }
 
     /**

@@ -3,8 +3,11 @@ package dev.lockstep.report;
 import com.github.freva.asciitable.AsciiTable;
 import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.HorizontalAlign;
+import dev.lockstep.page.Cell;
+import dev.lockstep.page.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A table for terminals: text to the left, figures to the right, a line below the headers. */
 public final class TextTable {
@@ -16,7 +19,7 @@ public final class TextTable {
     };
 
     private final List<Column> columns = new ArrayList<>();
-    private final List<List<String>> rows = new ArrayList<>();
+    private final List<List<Cell>> rows = new ArrayList<>();
 
     /** Adds a column of texts. */
     public TextTable text(String header) {
@@ -30,8 +33,24 @@ public final class TextTable {
 
     /** Adds a row with a cell for each column. */
     public TextTable row(String... cells) {
+        rows.add(Stream.of(cells).map(Cell::of).toList());
+        return this;
+    }
+
+    /** Adds a row with a cell for each column, of which some are good or bad. */
+    public TextTable row(Cell... cells) {
         rows.add(List.of(cells));
         return this;
+    }
+
+    /** The same table for a page. */
+    public Table toTable() {
+        return new Table(
+                columns.stream()
+                        .map(column -> new dev.lockstep.page.Column(
+                                column.getHeader(), column.getDataAlign() == HorizontalAlign.RIGHT))
+                        .toList(),
+                rows);
     }
 
     @Override
@@ -47,7 +66,9 @@ public final class TextTable {
     }
 
     private String render() {
-        String[][] data = rows.stream().map(row -> row.toArray(new String[0])).toArray(String[][]::new);
+        String[][] data = rows.stream()
+                .map(row -> row.stream().map(Cell::text).toArray(String[]::new))
+                .toArray(String[][]::new);
         return AsciiTable.getTable(BORDERS, columns.toArray(new Column[0]), data);
     }
 }

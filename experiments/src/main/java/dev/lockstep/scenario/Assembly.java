@@ -81,10 +81,16 @@ final class Assembly {
         this.administration = AdministrationSetup.plan(scenario, deployment, seed);
         this.workload = new WorkloadDriver(scenario.workload(), cluster, seed, scenario.duration());
         this.milestones = cluster.clients() == 0 ? null : deployment.milestones();
-        this.clientMeasure = new ClientMeasure(cluster, measureFrom, milestones);
+        this.clientMeasure = new ClientMeasure(cluster, measureFrom, loadEnd(), milestones);
         this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
         this.measures = deployment.measures();
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
+    }
+
+    /** When clients stop to invoke operations, or the run ends. */
+    private Duration loadEnd() {
+        Duration stop = scenario.workload().stop();
+        return stop == null || stop.compareTo(scenario.duration()) > 0 ? scenario.duration() : stop;
     }
 
     Scenario scenario() {

@@ -3,6 +3,7 @@ package dev.lockstep.scenario;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.HeldThroughput;
+import dev.lockstep.measure.LatencyOverTime;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.PhaseLatency;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
  * @param operations what became of operations
  * @param errors operations that failed or were abandoned, by the reason that their client gave
  * @param latency over all successful operations
+ * @param latencyHistogram every latency of these, as text that {@link dev.lockstep.measure.LatencyHistogram} reads
  * @param latencyAskedOneByOne what clients would have measured that ask for nothing while they wait for an answer, so
  *     that whoever would have come while the system stalled is left out (coordinated omission); null if clients do wait
  * @param latencyByGroup the same by region of the client; by client where there are no regions
  * @param steadyLatency mean latency after the warm-up; null if too few operations succeeded to tell
+ * @param latencyOverTime latency as the run went on, with operations that did not succeed
  * @param phases where the time of operations went that took the protocol's way; empty if it does not tell
  * @param succeededPerSecond successful operations in each second of virtual time
  * @param operationsPerSecond successful operations per virtual second, over the window of the workload
@@ -61,9 +64,11 @@ public record RunResult(
         OperationCounts operations,
         SortedMap<String, Long> errors,
         LatencySummary latency,
+        String latencyHistogram,
         @Nullable LatencySummary latencyAskedOneByOne,
         SortedMap<String, LatencySummary> latencyByGroup,
         @Nullable SteadyLatency steadyLatency,
+        LatencyOverTime latencyOverTime,
         List<PhaseLatency> phases,
         List<Long> succeededPerSecond,
         double operationsPerSecond,

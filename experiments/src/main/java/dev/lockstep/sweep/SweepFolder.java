@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code runs.csv}: a row for each run with its parameters, provenance and figures;
- *   <li>{@code runs.jsonl}: a JSON object for each run with the whole result, and the faults that it had;
+ *   <li>{@code runs.jsonl}: a JSON object for each run with its result, latency over time left out, and the faults that it had;
  *   <li>{@code cells.csv}: mean, standard deviation and 95 % interval of each figure in each cell, at the end;
  *   <li>{@code sweep.json}: the plan, and whether all of it has been carried out;
  *   <li>{@code timing.csv}: what each run cost, and which worker carried it out.
@@ -127,6 +127,8 @@ public final class SweepFolder implements SweepSink, AutoCloseable {
         ObjectNode result = (ObjectNode) json.toTree(run.result());
         // these differ from time to time, and are in timing.csv
         result.remove(List.of("wallSeconds", "cpuSeconds"));
+        // as many bytes as most of the rest together, and drawn for single runs only
+        result.remove("latencyOverTime");
         return object.set("result", result);
     }
 

@@ -150,6 +150,28 @@ class ClientMeasureTest {
     }
 
     @Test
+    void latencyOverTimeTellsWhatEndedInEachInterval() {
+        for (int i = 0; i < 100; i++) {
+            invoke(i, 3, 0);
+            succeed(i, 3, (101 + i) * MILLI_NANOS);
+        }
+        invoke(100, 3, 0);
+        invoke(101, 4, 0);
+        measure.observe(250 * MILLI_NANOS, 3, new ClientEvent.Failed(100, "too late"));
+        measure.observe(450 * MILLI_NANOS, 4, new ClientEvent.Abandoned(101, "nobody there"));
+        LatencyOverTime overTime = measure.latencyOverTime();
+        assertThat(overTime.intervalSeconds()).isEqualTo(0.1);
+        assertThat(overTime.intervals()).extracting(LatencyInterval::succeeded).containsExactly(0L, 99L, 1L, 0L, 0L);
+        assertThat(overTime.intervals())
+                .extracting(LatencyInterval::unsuccessful)
+                .containsExactly(0L, 0L, 1L, 0L, 1L);
+        assertThat(overTime.intervals().get(1).p50Millis()).isCloseTo(150, within(0.1));
+        assertThat(overTime.intervals().get(1).p99Millis()).isCloseTo(199, within(0.1));
+        assertThat(overTime.intervals().get(2).maxMillis()).isCloseTo(200, within(0.1));
+        assertThat(overTime.intervals().get(3).p50Millis()).isNull();
+    }
+
+    @Test
     void whatWasInvokedBeforeTheMeasurementBeginsCountsInTheTimelineOnly() {
         ClientMeasure late = new ClientMeasure(new Cluster(3, 2), Duration.ofSeconds(1));
         late.observe(0, 3, new ClientEvent.Invoked(0, new Get("k")));

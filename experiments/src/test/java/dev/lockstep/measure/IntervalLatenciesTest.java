@@ -10,7 +10,7 @@ class IntervalLatenciesTest {
 
     @Test
     void whatWasMeasuredBeforeIsLeftOut() {
-        IntervalLatencies latencies = new IntervalLatencies();
+        IntervalLatencies latencies = new IntervalLatencies(10 * SECOND);
         latencies.record(0, 900);
         latencies.record(SECOND, 100);
         latencies.record(2 * SECOND, 200);
@@ -22,7 +22,7 @@ class IntervalLatenciesTest {
 
     @Test
     void noLatencyIsLostWhenIntervalsGrow() {
-        IntervalLatencies latencies = new IntervalLatencies();
+        IntervalLatencies latencies = new IntervalLatencies(10 * SECOND);
         for (int second = 0; second < 1_000; second++) {
             latencies.record(second * SECOND, second < 500 ? 900 : 100);
         }
