@@ -135,6 +135,8 @@ final class Database implements AutoCloseable {
         Properties properties = new Properties();
         // sums depend on the number of threads
         properties.setProperty("threads", "1");
+        // from this version of the file format on long texts are compressed: results take a quarter of the room
+        properties.setProperty("storage_compatibility_version", "v1.2.0");
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         if (isReadOnly) {

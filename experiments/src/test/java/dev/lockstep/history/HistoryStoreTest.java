@@ -44,7 +44,9 @@ class HistoryStoreTest {
         byte[] bytes = Files.readAllBytes(spooled);
         HistoryStore.open(file()).close();
         Files.write(spooled, bytes);
-        assertThat(runsOfTheOnlySession()).isEqualTo(3);
+        SessionRow session = theOnlySession();
+        assertThat(session.runs()).isEqualTo(3);
+        assertThat(session.state()).isEqualTo("ended");
         assertThat(spooled).doesNotExist();
         assertThat(figures()).isEqualTo(3);
     }
@@ -136,6 +138,15 @@ class HistoryStoreTest {
     }
 
     @Test
+    void whatIsLeftOfAStoreThatWasNotMadeToItsEndIsInNobodysWay() throws IOException {
+        Files.writeString(folder.resolve("history.duckdb.new"), "half of a store");
+        Files.createFile(file());
+        RecordedRuns.record(file(), 1);
+        assertThat(theOnlySession().runs()).isEqualTo(1);
+        assertThat(folder.resolve("history.duckdb.new")).doesNotExist();
+    }
+
+    @Test
     void aDocumentIsFoundByItsNameUntilAnotherOneTakesItsPlace() {
         try (HistoryStore store = HistoryStore.open(file())) {
             store.save("baseline", "main", LockstepMapper.json().readTree("{\"a\":1.0}"));
@@ -154,11 +165,11 @@ class HistoryStoreTest {
         }
     }
 
-    private long runsOfTheOnlySession() {
+    private SessionRow theOnlySession() {
         try (HistoryStore store = HistoryStore.open(file())) {
             List<SessionRow> sessions = store.sessions(HistoryFilter.ALL, 10);
             assertThat(sessions).hasSize(1);
-            return sessions.get(0).runs();
+            return sessions.get(0);
         }
     }
 
