@@ -267,8 +267,8 @@ public final class RunReport {
         String properties = checked.isEmpty()
                 ? "not checked on the way"
                 : "0 operations found lost or inconsistent, by " + String.join(", ", checked) + " after each event";
-        line("safety       " + properties + "; answers "
-                + (isLinearizable ? "are linearizable" : "not checked for linearizability"));
+        String answers = isLinearizable ? "are linearizable" : "not checked for linearizability";
+        line("safety       " + properties + (result.operations().invoked() == 0 ? "" : "; answers " + answers));
     }
 
     private void line(String text) {
