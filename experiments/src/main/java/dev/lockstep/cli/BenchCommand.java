@@ -35,6 +35,12 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -44,8 +50,11 @@ final class BenchCommand implements Callable<Integer> {
         BenchSuite suite = selection.suite();
         SweepExecution execution = selection.execution(suite);
         try {
-            BenchOutput output = new BenchOutput(suite, execution, null);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();
+            BenchOutput output = new BenchOutput(suite, execution);
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
+                    .run(history.begin(
+                            terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Commands as a reader can paste them, from the folder of the project. If this one found a protocol of somebody else in
@@ -23,6 +24,11 @@ public final class CommandLines {
     /** The command that replays a capsule whose protocol is on the class path of the tests only. */
     public static String replayWithTests(Path capsule) {
         return lockstep("test-compile exec:java -Dexec.classpathScope=test", "replay " + quoted(capsule.toString()));
+    }
+
+    /** The command of these words. */
+    static String of(List<String> words) {
+        return lockstep(words.stream().map(CommandLines::quoted).collect(Collectors.joining(" ")));
     }
 
     /** The command that carries out one run alone. */

@@ -8,7 +8,7 @@ final class AdministrationTable {
 
     private AdministrationTable() {}
 
-    static String of(List<ActionOutcome> actions) {
+    static TextTable of(List<ActionOutcome> actions) {
         TextTable table = new TextTable().figures("asked at, s").text("action").text("outcome");
         for (ActionOutcome action : actions) {
             table.row(
@@ -16,7 +16,7 @@ final class AdministrationTable {
                     action.action().toString(),
                     outcome(action));
         }
-        return table.toString();
+        return table;
     }
 
     private static String outcome(ActionOutcome action) {

@@ -12,15 +12,12 @@ final class NodeUseTable {
 
     private NodeUseTable() {}
 
-    static String of(List<NodeUse> nodes) {
+    static TextTable of(List<NodeUse> nodes) {
         TextTable table = new TextTable().text(title(nodes.size()));
         for (String column : new String[] {"CPU", "inbox, mean", "longest", "network card", "disk"}) {
             table.figures(column);
         }
-        nodes.stream()
-                .sorted(Comparator.comparingDouble(NodeUse::cpu).reversed().thenComparingInt(NodeUse::node))
-                .limit(MOST_ROWS)
-                .sorted(Comparator.comparingInt(NodeUse::node))
+        busiest(nodes)
                 .forEach(node -> table.row(
                         "node " + node.node(),
                         percent(node.cpu()),
@@ -28,7 +25,16 @@ final class NodeUseTable {
                         Figures.whole(node.longestInbox()),
                         node.networkCard() == 0 ? "" : percent(node.networkCard()),
                         percent(node.disk())));
-        return table.toString();
+        return table;
+    }
+
+    /** All replicas if they are few, else those with the busiest CPUs, in the order of their ids. */
+    static List<NodeUse> busiest(List<NodeUse> nodes) {
+        return nodes.stream()
+                .sorted(Comparator.comparingDouble(NodeUse::cpu).reversed().thenComparingInt(NodeUse::node))
+                .limit(MOST_ROWS)
+                .sorted(Comparator.comparingInt(NodeUse::node))
+                .toList();
     }
 
     private static String title(int nodes) {

@@ -35,7 +35,8 @@ public final class RealReport {
         }
         if (!comparison.real().administration().isEmpty()) {
             report.line("");
-            report.line(AdministrationTable.of(comparison.real().administration()));
+            report.line(
+                    AdministrationTable.of(comparison.real().administration()).toString());
         }
         RealFigures figures = new RealFigures(comparison);
         report.line("");

@@ -84,32 +84,43 @@ public record TrialsReport(
 
     /** Prints the report for people. */
     public void print(PrintStream out) {
+        out.println();
+        out.println(table());
+        if (!measured.isEmpty()) {
+            out.println();
+            out.println(SpreadTable.of(measured));
+        }
+        out.println();
+        cost().forEach(out::println);
+        violations.forEach(violation -> out.println("seed " + failedSeed + ": " + ViolationText.of(violation)));
+        out.println(violations.isEmpty() ? "all checks held in all trials" : "A CHECK FAILED");
+    }
+
+    /** How each figure spreads over the trials. */
+    TextTable table() {
         TextTable table = new TextTable().text("over all trials");
         for (String column : new String[] {"mean", "min", "p50", "p99", "max"}) {
             table.figures(column);
         }
         addRows(table, true);
         addRows(table, false);
-        out.println();
-        out.println(table);
-        if (!measured.isEmpty()) {
-            out.println();
-            out.println(SpreadTable.of(measured));
-        }
-        out.println();
-        out.println(String.format(
-                Locale.ROOT,
-                "trials       %,d, seeds %d to %d; %,.1f s virtual; %.2f s on the wall and %.2f s of CPU, added up",
-                trials,
-                seed,
-                seed + trials - 1,
-                virtualSeconds,
-                wallSeconds,
-                cpuSeconds));
-        out.println(String.format(Locale.ROOT, "events       %,d", events));
-        out.println("fingerprint  " + fingerprint);
-        violations.forEach(violation -> out.println("seed " + failedSeed + ": " + ViolationText.of(violation)));
-        out.println(violations.isEmpty() ? "all checks held in all trials" : "A CHECK FAILED");
+        return table;
+    }
+
+    /** What the trials took, and their fingerprint. */
+    List<String> cost() {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "trials       %,d, seeds %d to %d; %,.1f s virtual; %.2f s on the wall and %.2f s of CPU, added up",
+                        trials,
+                        seed,
+                        seed + trials - 1,
+                        virtualSeconds,
+                        wallSeconds,
+                        cpuSeconds),
+                String.format(Locale.ROOT, "events       %,d", events),
+                "fingerprint  " + fingerprint);
     }
 
     private void addRows(TextTable table, boolean ofOperations) {

@@ -104,11 +104,24 @@ public final class RunFigures {
      */
     public static Map<String, Number> of(RunResult result) {
         Map<String, Number> figures = new LinkedHashMap<>();
-        OperationCounts operations = result.operations();
-        LatencySummary latency = result.latency();
-        if (operations.invoked() > 0) {
+        if (result.operations().invoked() > 0) {
             figures.put(OPERATIONS_PER_SECOND, result.operationsPerSecond());
         }
+        figures.putAll(of(result.latency()));
+        putSteady(result.steadyLatency(), figures);
+        figures.putAll(of(result.operations()));
+        putShareAndSteadiness(result, figures);
+        putTraffic(result, figures);
+        putUse(result.nodes(), figures);
+        putFaults(result.faultImpacts(), figures);
+        putPhases(result.phases(), figures);
+        result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
+        return figures;
+    }
+
+    /** The figures of latency; none if no operation succeeded. */
+    public static Map<String, Number> of(LatencySummary latency) {
+        Map<String, Number> figures = new LinkedHashMap<>();
         if (latency.count() > 0) {
             figures.put("latencyMeanMillis", latency.meanMillis());
             figures.put("latencyDeviationMillis", latency.deviationMillis());
@@ -122,17 +135,16 @@ public final class RunFigures {
             figures.put("latencyMaxMillis", latency.maxMillis());
             figures.put(OUTLIER_SHARE, latency.outlierShare());
         }
-        putSteady(result.steadyLatency(), figures);
+        return figures;
+    }
+
+    /** How many operations there were, by what became of them. */
+    public static Map<String, Number> of(OperationCounts operations) {
+        Map<String, Number> figures = new LinkedHashMap<>();
         figures.put("operationsSucceeded", operations.succeeded());
         figures.put("operationsFailed", operations.failed());
         figures.put("operationsAbandoned", operations.abandoned());
         figures.put("operationsPending", operations.pending());
-        putShareAndSteadiness(result, figures);
-        putTraffic(result, figures);
-        putUse(result.nodes(), figures);
-        putFaults(result.faultImpacts(), figures);
-        putPhases(result.phases(), figures);
-        result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
         return figures;
     }
 

@@ -36,6 +36,16 @@ public sealed interface PbftEvent extends ProtocolEvent {
     record Accepted(long view, long sequence, Batch batch) implements PbftEvent {}
 
     /**
+     * The primary proposed a batch, though more requests are lined up than one batch may have.
+     *
+     * @param requests how many it has
+     */
+    record BatchCut(int requests) implements PbftEvent {}
+
+    /** The primary proposed a batch that was ready before, as so many were under way that no more may be. */
+    record BatchWithheld(long sequence) implements PbftEvent {}
+
+    /**
      * A replica heard enough others say the same of a batch; told right before it is prepared or committed there.
      *
      * @param kind what they sent: pre-prepare and prepares, or commits
