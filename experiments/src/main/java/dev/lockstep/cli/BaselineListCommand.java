@@ -86,9 +86,8 @@ final class BaselineListCommand implements Callable<Integer> {
     private static String[] content(Document document) {
         try {
             Baseline baseline = Baseline.read("baseline=" + document.name(), document.content());
-            String costs = baseline.costs() == null
-                    ? ""
-                    : baseline.costs().processes().size() + " JVMs";
+            String costs =
+                    baseline.costs() == null ? "" : baseline.costs().processes().size() + " JVMs";
             return new String[] {String.valueOf(baseline.cases().size()), baseline.seeds(), costs};
         } catch (InvalidInputException e) {
             return new String[] {"", "", "cannot be read by this version"};

@@ -13,8 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs beside those of a baseline. */
-record BaselineOutput(
-        Baseline baseline, BaselineComparison comparison, SweepExecution execution, CostCheck costs)
+record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExecution execution, CostCheck costs)
         implements SweepOutput {
 
     @Override

@@ -22,8 +22,9 @@ final class BaselineSaveCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "NAME",
-            description = "What the baseline is called in the history, or a file that ends in .json; one that is there is"
-                    + " replaced.")
+            description =
+                    "What the baseline is called in the history, or a file that ends in .json; one that is there is"
+                            + " replaced.")
     private String name = "";
 
     @Mixin

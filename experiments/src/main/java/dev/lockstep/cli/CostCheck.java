@@ -45,7 +45,8 @@ final class CostCheck {
     }
 
     /** How costs compare; null if they were not measured. */
-    @Nullable CostComparison comparison() {
+    @Nullable
+    CostComparison comparison() {
         return comparison;
     }
 

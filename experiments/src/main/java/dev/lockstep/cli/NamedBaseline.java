@@ -40,8 +40,7 @@ record NamedBaseline(String name, HistoryOption history, Terminal terminal) impl
     }
 
     private InvalidInputException unknown(HistoryStore store) {
-        List<String> known =
-                store.documents(KIND).stream().map(Document::name).toList();
+        List<String> known = store.documents(KIND).stream().map(Document::name).toList();
         return new InvalidInputException(
                 known.isEmpty()
                         ? "baseline=" + name + " is unknown: none is kept so far, 'lockstep baseline save " + name

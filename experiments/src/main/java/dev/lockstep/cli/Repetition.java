@@ -19,9 +19,10 @@ final class Repetition {
     @Option(
             names = "--repeat",
             paramLabel = "N",
-            description = "Measures what an event costs in CPU time, too, in N fresh JVMs one after the other: at least 5,"
-                    + " some 10 s each and more for large suites; 0 for not at all. If not given: save does not, compare"
-                    + " does as the baseline did.")
+            description =
+                    "Measures what an event costs in CPU time, too, in N fresh JVMs one after the other: at least 5,"
+                            + " some 10 s each and more for large suites; 0 for not at all. If not given: save does not, compare"
+                            + " does as the baseline did.")
     private @Nullable Integer count;
 
     /**
@@ -41,8 +42,7 @@ final class Repetition {
     /** Measures scenarios in so many JVMs, and shows how far it has come. */
     static Costs measure(List<Scenario> scenarios, long seed, int count, Terminal terminal, boolean isShown) {
         try (ProgressDisplay progress = ProgressDisplay.ofProcesses(terminal, isShown)) {
-            return CostProcesses.measure(
-                    scenarios, seed, count, done -> progress.reached(done, count, done));
+            return CostProcesses.measure(scenarios, seed, count, done -> progress.reached(done, count, done));
         }
     }
 }

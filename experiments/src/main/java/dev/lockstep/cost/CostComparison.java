@@ -34,7 +34,9 @@ public record CostComparison(@Nullable String impossible, List<CostDifference> p
         }
         if (!before.jvm().equals(now.jvm())) {
             return new CostComparison(
-                    "the baseline was measured with " + before.jvm() + ", and this is " + now.jvm(), List.of(), machine);
+                    "the baseline was measured with " + before.jvm() + ", and this is " + now.jvm(),
+                    List.of(),
+                    machine);
         }
         List<CostDifference> protocols = new ArrayList<>();
         for (String protocol : before.protocols()) {

@@ -19,6 +19,7 @@ final class CostMeter {
     private static final double EVENTS_PER_MILLION = 1e6;
     /** Some 20 ms: long beside the resolution of the clock, short beside what else happens on a machine. */
     private static final int STEPS = 300_000;
+
     private static final int WARM_UP_ROUNDS = 3;
     private static final int MEASURED_ROUNDS = 5;
 
@@ -47,9 +48,8 @@ final class CostMeter {
         calibrations.clear();
         rounds(MEASURED_ROUNDS, request.measuredSeconds());
         return new ProcessCosts(
-                MedianRatio.median(calibrations.stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray()),
+                MedianRatio.median(
+                        calibrations.stream().mapToDouble(Double::doubleValue).toArray()),
                 costs.stream().map(CostMeter::middle).toList());
     }
 
@@ -93,7 +93,6 @@ final class CostMeter {
                 MedianRatio.median(runs.stream()
                         .mapToDouble(CaseCost::cpuSecondsPerMillionEvents)
                         .toArray()),
-                MedianRatio.median(
-                        runs.stream().mapToDouble(CaseCost::relative).toArray()));
+                MedianRatio.median(runs.stream().mapToDouble(CaseCost::relative).toArray()));
     }
 }

@@ -34,8 +34,8 @@ public final class MannWhitney {
      */
     public static double probability(double[] first, double[] other) {
         if (first.length == 0 || other.length == 0) {
-            throw new IllegalArgumentException("samples of " + first.length + " and " + other.length
-                    + " values must both have some");
+            throw new IllegalArgumentException(
+                    "samples of " + first.length + " and " + other.length + " values must both have some");
         }
         int[] ranks = doubledRanks(first, other);
         double[] ways = waysBySum(ranks, other.length);

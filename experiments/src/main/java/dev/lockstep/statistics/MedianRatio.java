@@ -25,8 +25,8 @@ public record MedianRatio(double ratio, double low, double high) {
      */
     public static MedianRatio of(double[] first, double[] other, long seed) {
         if (first.length == 0 || other.length == 0) {
-            throw new IllegalArgumentException("samples of " + first.length + " and " + other.length
-                    + " values must both have some");
+            throw new IllegalArgumentException(
+                    "samples of " + first.length + " and " + other.length + " values must both have some");
         }
         double[] ratios = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {

@@ -68,8 +68,8 @@ public record FileFormat(String name, int version) {
                     + LockstepVersion.current() + ", understands versions up to " + version);
         }
         if (tree.path("formatVersion").isInt() && foundVersion < 1) {
-            throw new InvalidInputException(place + " is a damaged " + name + ": formatVersion=" + foundVersion
-                    + " must be at least 1");
+            throw new InvalidInputException(
+                    place + " is a damaged " + name + ": formatVersion=" + foundVersion + " must be at least 1");
         }
     }
 }

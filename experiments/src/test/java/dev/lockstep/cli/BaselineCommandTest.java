@@ -89,7 +89,8 @@ class BaselineCommandTest {
         assertMistake("has formatVersion=99, written by lockstep ", "baseline", "compare", file.toString());
         Files.writeString(file, text.replace("\"protocol\":\"echo\"", "\"protocol\":\"ehco\""));
         assertMistake("case quick-echo: protocol=ehco", "baseline", "compare", file.toString());
-        Files.writeString(file, text.replace("\"costs\":null,", "").replace("\"formatVersion\":2", "\"formatVersion\":1"));
+        Files.writeString(
+                file, text.replace("\"costs\":null,", "").replace("\"formatVersion\":2", "\"formatVersion\":1"));
         assertThat(execute("baseline", "compare", file.toString()).exitCode).isZero();
         assertMistake("has no costs to compare with", "baseline", "compare", file.toString(), "--repeat", "5");
     }
@@ -99,7 +100,11 @@ class BaselineCommandTest {
         assertMistake("baseline must be followed by save, compare or list", "baseline");
         String none = folder.resolve("none.json").toString();
         assertMistake("none.json cannot be read: there is no such file", "baseline", "compare", none);
-        assertMistake("must be a file in a folder", "baseline", "save", folder.resolve("none").resolve("x.json").toString());
+        assertMistake(
+                "must be a file in a folder",
+                "baseline",
+                "save",
+                folder.resolve("none").resolve("x.json").toString());
         assertMistake("must have letters, digits, dots, dashes", "baseline", "save", folder.toString());
         assertMistake("--repeat 3 must be 0, or from 5 to 1000", "baseline", "save", "x", "--repeat", "3");
         assertMistake("--threshold much must be a percentage", "baseline", "compare", "x", "--threshold", "much");

@@ -52,8 +52,8 @@ class CostComparisonTest {
     @Test
     void lessThanTheThresholdIsNoAlarmHoweverSure() {
         Random random = new Random(3);
-        CostComparison comparison = CostComparison.of(
-                drawn(random, 40, 1, "raft"), drawn(random, 40, 1.03, "raft"), THRESHOLD);
+        CostComparison comparison =
+                CostComparison.of(drawn(random, 40, 1, "raft"), drawn(random, 40, 1.03, "raft"), THRESHOLD);
         CostDifference difference = comparison.protocols().get(0);
         assertThat(difference.probability()).isLessThan(0.001);
         assertThat(difference.ratio().low()).isGreaterThan(1);
@@ -72,10 +72,7 @@ class CostComparisonTest {
         for (ProcessCosts process : now.processes()) {
             CaseCost pbft = process.cases().get(1);
             slower.add(new ProcessCosts(
-                    90,
-                    List.of(
-                            process.cases().get(0),
-                            new CaseCost("case-pbft", "pbft", 1, pbft.relative() * 1.2))));
+                    90, List.of(process.cases().get(0), new CaseCost("case-pbft", "pbft", 1, pbft.relative() * 1.2))));
         }
         CostComparison comparison = CostComparison.of(before, Costs.of(slower), THRESHOLD);
         assertThat(comparison.machine()).isCloseTo(1.5, within(1e-12));
@@ -89,8 +86,8 @@ class CostComparisonTest {
     void whatWasMeasuredOtherwiseIsNotCompared() {
         Costs before = drawn(new Random(1), 5, 1, "raft");
         Costs now = drawn(new Random(2), 5, 2, "raft");
-        CostComparison otherJvm =
-                CostComparison.of(new Costs(before.calibrationVersion(), "another", before.processes()), now, THRESHOLD);
+        CostComparison otherJvm = CostComparison.of(
+                new Costs(before.calibrationVersion(), "another", before.processes()), now, THRESHOLD);
         assertThat(otherJvm.impossible()).startsWith("the baseline was measured with another, and this is ");
         assertThat(otherJvm.isRegression()).isFalse();
         CostComparison otherLoad = CostComparison.of(new Costs(0, before.jvm(), before.processes()), now, THRESHOLD);

@@ -43,7 +43,9 @@ class MannWhitneyTest {
 
     @Test
     void criticalValuesOfTheFivePercentLevelAreThoseOfTheTables() {
-        int[][] critical = {{4, 4, 0}, {5, 5, 2}, {6, 6, 5}, {7, 7, 8}, {8, 8, 13}, {10, 10, 23}, {5, 8, 6}, {12, 12, 37}};
+        int[][] critical = {
+            {4, 4, 0}, {5, 5, 2}, {6, 6, 5}, {7, 7, 8}, {8, 8, 13}, {10, 10, 23}, {5, 8, 6}, {12, 12, 37}
+        };
         for (int[] row : critical) {
             assertThat(probability(row[0], row[1], row[2])).isLessThanOrEqualTo(0.05);
             assertThat(probability(row[0], row[1], row[2] + 1)).isGreaterThan(0.05);
