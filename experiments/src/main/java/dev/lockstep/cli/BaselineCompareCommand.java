@@ -60,6 +60,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     BaselineCompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -74,6 +77,7 @@ final class BaselineCompareCommand implements Callable<Integer> {
         try {
             BaselineOutput output = new BaselineOutput(baseline, comparison, execution, costs);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
                     .run(history.begin(terminal, name, execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);

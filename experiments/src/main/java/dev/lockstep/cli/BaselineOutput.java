@@ -3,12 +3,17 @@ package dev.lockstep.cli;
 import dev.lockstep.bench.Baseline;
 import dev.lockstep.bench.BaselineComparison;
 import dev.lockstep.bench.CaseComparison;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.BaselinePage;
 import dev.lockstep.report.BaselineReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +36,22 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         costs.measure(execution.plan(), result);
-        new BaselineReport(comparison.cases(), baseline.lockstepVersion(), costs.comparison()).print(out);
+        report().print(out);
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        String cost = String.format(
+                Locale.ROOT,
+                "%,d runs in %.2f s on the wall, %.2f s of CPU",
+                result.runs(),
+                wallSeconds,
+                result.cpuSeconds());
+        return BaselinePage.of(report(), command, List.of(cost));
+    }
+
+    private BaselineReport report() {
+        return new BaselineReport(comparison.cases(), baseline.lockstepVersion(), costs.comparison());
     }
 
     @Override

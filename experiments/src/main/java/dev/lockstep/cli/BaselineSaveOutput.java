@@ -2,11 +2,13 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bench.BaselineRecorder;
 import dev.lockstep.cost.Costs;
+import dev.lockstep.page.Page;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.Cell;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +74,11 @@ final class BaselineSaveOutput implements SweepOutput {
     @Override
     public boolean isGood() {
         return bench.isGood();
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        return bench.page(result, thresholds, wallSeconds, command);
     }
 
     @Override

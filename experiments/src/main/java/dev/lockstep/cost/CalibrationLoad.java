@@ -54,7 +54,7 @@ final class CalibrationLoad {
             states[base + i] += drawn ^ states[base + i + 1];
         }
         letters[slot] = new Letter(letter.to, (int) (drawn >>> 1) & (NODES - 1), drawn ^ states[base]);
-        push(now + 1 + (drawn >>> (Long.SIZE - TIME_BITS / 2)) << TIME_BITS | slot);
+        push(((now + 1 + (drawn >>> (Long.SIZE - TIME_BITS / 2))) << TIME_BITS) | slot);
         return drawn;
     }
 

@@ -33,7 +33,7 @@ final class CostMeter {
 
     private final List<Double> calibrations = new ArrayList<>();
     /** Keeps the compiler from leaving the load out. */
-    private long sum;
+    private long unusedSum;
 
     CostMeter(List<Scenario> scenarios, CostRequest request) {
         this.scenarios = List.copyOf(scenarios);
@@ -79,7 +79,7 @@ final class CostMeter {
     /** CPU time of a step of the load, in nanoseconds. */
     private double calibrate() {
         long start = THREADS.getCurrentThreadCpuTime();
-        sum += load.run(STEPS);
+        unusedSum += load.run(STEPS);
         double nanos = (double) (THREADS.getCurrentThreadCpuTime() - start) / STEPS;
         calibrations.add(nanos);
         return nanos;

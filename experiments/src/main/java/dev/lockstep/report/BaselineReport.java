@@ -6,9 +6,13 @@ import dev.lockstep.comparison.Difference;
 import dev.lockstep.comparison.Numbers;
 import dev.lockstep.cost.CostComparison;
 import dev.lockstep.cost.CostDifference;
+import dev.lockstep.page.Cell;
+import dev.lockstep.page.Tone;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cases beside their baseline, for people. */
@@ -32,59 +36,101 @@ public final class BaselineReport {
 
     /** Prints a row for each case and for each figure that has changed. */
     public void print(PrintStream out) {
+        out.println();
+        out.println(table());
+        out.println();
+        TextTable costs = costs();
+        if (costs != null) {
+            out.println(costs);
+            out.println();
+        }
+        sentences().forEach(out::println);
+    }
+
+    /** The cases. */
+    List<CaseComparison> cases() {
+        return cases;
+    }
+
+    /** The version that wrote the baseline. */
+    String version() {
+        return version;
+    }
+
+    /** A row for each case and for each figure that has changed. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .text("case")
                 .text("behaviour")
                 .text("figure")
                 .figures("baseline")
-                .figures("now")
+                .figures("current")
                 .figures("change")
                 .text("");
         for (CaseComparison one : cases) {
-            table.row(one.name(), behaviour(one), "", "", "", "", one.newlyFailed() > 0 ? "A CHECK FAILS NOW" : "");
+            table.row(
+                    row(one.name(), behaviour(one), "", "", "", "", one.newlyFailed() > 0 ? "A CHECK FAILS NOW" : ""));
             for (Change change : one.changes()) {
                 Difference difference = change.difference();
-                table.row(
+                table.row(row(
                         "",
                         "",
                         difference.measure(),
                         Figures.of(difference.first()),
                         Figures.of(difference.other()),
                         relative(difference),
-                        change.isWorse() ? "WORSE" : "");
+                        change.isWorse() ? "WORSE" : ""));
             }
         }
-        out.println();
-        out.println(table);
-        out.println();
-        if (costs != null) {
-            print(costs, out);
-        }
-        out.println("baseline     of lockstep " + version);
+        return table;
+    }
+
+    /** Cells of which the last one, if it says something, says nothing good. */
+    private static Cell[] row(String... texts) {
+        Cell[] cells = Stream.of(texts).map(Cell::of).toArray(Cell[]::new);
+        cells[texts.length - 1] = new Cell(texts[texts.length - 1], Tone.BAD);
+        return cells;
+    }
+
+    /** How many cases run as they did, and how many are worse. */
+    List<String> sentences() {
         long regressions = cases.stream().filter(CaseComparison::isRegression).count();
         long same = cases.stream()
                 .filter(one -> one.seeds() > 0 && one.same() == one.seeds())
                 .count();
+        List<String> sentences = new ArrayList<>();
+        if (costs != null && costs.impossible() != null) {
+            sentences.add("costs        not compared: " + costs.impossible());
+        } else if (costs != null) {
+            sentences.add("costs        CPU time in steps of a fixed calibration load, which takes "
+                    + Figures.hundredths(costs.machine())
+                    + " times as long as when the baseline was measured;");
+            sentences.add("             middle over JVMs, interval by the bootstrap; p: Mann-Whitney, exact, times the"
+                    + " number of protocols");
+        }
         String cost = costs == null || !costs.isRegression() ? "" : "; EVENTS COST MORE";
-        out.println(same + " of " + cases.size() + " cases run as they did, event by event; "
+        sentences.add("baseline     of lockstep " + version);
+        sentences.add(same + " of " + cases.size() + " cases run as they did, event by event; "
                 + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions) + cost);
+        return sentences;
     }
 
-    private static void print(CostComparison costs, PrintStream out) {
-        if (costs.impossible() != null) {
-            out.println("costs        not compared: " + costs.impossible());
-            return;
+    /** What an event costs the machine, beside the baseline; null if that was not, or cannot be, compared. */
+    @Nullable
+    TextTable costs() {
+        if (costs == null || costs.impossible() != null) {
+            return null;
         }
         TextTable table = new TextTable()
                 .text("CPU time of an event")
                 .figures("baseline")
-                .figures("now")
+                .figures("current")
                 .figures("times as much")
                 .figures("95 % interval")
                 .figures("p")
                 .text("");
         for (CostDifference one : costs.protocols()) {
-            table.row(
+            table.row(row(
                     one.protocol(),
                     Figures.thousandths(one.before()),
                     Figures.thousandths(one.now()),
@@ -92,15 +138,9 @@ public final class BaselineReport {
                     Figures.thousandths(one.ratio().low()) + " to "
                             + Figures.thousandths(one.ratio().high()),
                     Numbers.probability(one.probability()),
-                    one.isSlower() ? "SLOWER" : "");
+                    one.isSlower() ? "SLOWER" : ""));
         }
-        out.println(table);
-        out.println();
-        out.println("CPU time in steps of a fixed calibration load, which takes "
-                + Figures.hundredths(costs.machine())
-                + " times as long as when the baseline was measured; middle over JVMs,");
-        out.println("interval by the bootstrap; p: Mann-Whitney, exact, times the number of protocols");
-        out.println();
+        return table;
     }
 
     private static String behaviour(CaseComparison one) {
