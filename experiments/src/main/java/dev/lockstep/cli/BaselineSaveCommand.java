@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "save",
         description =
-                "Runs a suite as 'lockstep bench' does, and keeps fingerprint and figures of each run in a file.%n",
+                "Runs a suite as 'lockstep bench' does, without the cases that take minutes, and keeps fingerprint and figures"
+                        + " of each run in a file.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
         sortOptions = false)
@@ -43,7 +44,7 @@ final class BaselineSaveCommand implements Callable<Integer> {
         if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
             throw new InvalidInputException("FILE " + file + " must be a file in a folder that can be written to");
         }
-        BenchSuite suite = selection.suite();
+        BenchSuite suite = selection.suite().withoutAlone();
         SweepExecution execution = selection.execution(suite);
         try {
             BenchOutput output = new BenchOutput(suite, execution, file);

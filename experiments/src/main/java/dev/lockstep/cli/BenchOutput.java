@@ -4,6 +4,7 @@ import dev.lockstep.bench.BaselineRecorder;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.bench.LongRuns;
 import dev.lockstep.report.BenchReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
@@ -21,6 +22,7 @@ final class BenchOutput implements SweepOutput {
     private final BenchSuite suite;
     private final SweepExecution execution;
     private final BenchGrades grades;
+    private final LongRuns longRuns = new LongRuns();
     private final BaselineRecorder recorder;
     private final @Nullable Path baseline;
 
@@ -40,19 +42,23 @@ final class BenchOutput implements SweepOutput {
     @Override
     public void completed(SweepRun run) {
         grades.completed(run);
+        longRuns.completed(run);
         recorder.completed(run);
     }
 
     @Override
     public void printHeading(PrintStream out) {
-        out.println("bench   " + suite.cases().size() + " cases x "
-                + execution.plan().seeds().count() + " seeds = "
+        int alone = execution.plan().alone();
+        int others = suite.cases().size() - alone;
+        int seeds = execution.plan().seeds().count();
+        String last = alone == 0 ? "" : " and " + alone + " that take minutes, once";
+        out.println("bench   " + others + " cases x " + seeds + " seeds" + last + " = "
                 + execution.plan().runs() + " runs");
     }
 
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
-        new BenchReport(suite, result, grades).print(out);
+        report(result).print(out);
         out.println(String.format(
                 Locale.ROOT,
                 "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
@@ -76,8 +82,12 @@ final class BenchOutput implements SweepOutput {
         json.put("complete", result.isComplete());
         json.put("fingerprint", result.fingerprint());
         json.put("wallSeconds", wallSeconds);
-        json.put("cases", new BenchReport(suite, result, grades).toJson());
+        json.putAll(report(result).toJson());
         return json;
+    }
+
+    private BenchReport report(SweepResult result) {
+        return new BenchReport(suite, result, grades, longRuns);
     }
 
     @Override
