@@ -1,10 +1,12 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.SweepRun;
 import dev.lockstep.sweep.SweepSink;
 import dev.lockstep.threshold.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Grades the cases of a suite as their runs come in: the best grade whose bounds all runs of the case have kept. */
 public final class BenchGrades implements SweepSink {
@@ -19,8 +21,9 @@ public final class BenchGrades implements SweepSink {
         hasFailed = new boolean[suite.cases().size()];
         for (BenchCase one : suite.cases()) {
             List<Thresholds> ofCase = new ArrayList<>();
-            for (Grade grade : List.of(Grade.TARGET, Grade.ACCEPTABLE, Grade.CRITICAL)) {
-                ofCase.add(Thresholds.parse(one.bounds(grade), one.bind().measureNames()));
+            Scenario scenario = one.bind();
+            for (Grade grade : Grade.BOUNDED) {
+                ofCase.add(one.thresholds(grade, scenario));
             }
             bounds.add(ofCase);
         }
@@ -30,8 +33,10 @@ public final class BenchGrades implements SweepSink {
     public void completed(SweepRun run) {
         int index = run.cell().index();
         hasFailed[index] |= !run.result().held();
+        Map<String, Double> ofHeap = run.heap() == null ? Map.of() : run.heap().figures();
         bounds.get(index)
-                .forEach(one -> one.add(run.result(), "seed " + run.result().seed()));
+                .forEach(one ->
+                        one.add(run.result(), ofHeap, "seed " + run.result().seed()));
     }
 
     /** The grade of a case, by its place in the suite. A case in which a check failed is missed. */
@@ -48,9 +53,16 @@ public final class BenchGrades implements SweepSink {
 
     /** The bounds of the next better grade that a case has not kept; empty at the target. */
     public List<String> crossed(int index) {
+        return better(index).crossed();
+    }
+
+    /** The same, each with the figure of the run that was farthest from it. */
+    public List<String> crossedWithFigures(int index) {
+        return better(index).crossedWithFigures();
+    }
+
+    private Thresholds better(int index) {
         Grade grade = grade(index);
-        return grade == Grade.TARGET
-                ? List.of()
-                : bounds.get(index).get(grade.ordinal() - 1).crossed();
+        return grade == Grade.TARGET ? Thresholds.none() : bounds.get(index).get(grade.ordinal() - 1);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lockstep.bench;
 
+import java.util.List;
+
 /** How good a case came out, best first. */
 public enum Grade {
     /** All runs kept the bounds of the target. */
@@ -10,6 +12,9 @@ public enum Grade {
     CRITICAL,
     /** A run broke what must be kept. */
     MISSED;
+
+    /** The grades that have bounds, best first. */
+    static final List<Grade> BOUNDED = List.of(TARGET, ACCEPTABLE, CRITICAL);
 
     /** The grade in reports. */
     public String text() {

@@ -12,7 +12,9 @@ import picocli.CommandLine.Parameters;
 /** {@code lockstep baseline save}. */
 @Command(
         name = "save",
-        description = "Runs a suite as 'lockstep bench' does, and keeps fingerprint and figures of each run.%n",
+        description =
+                "Runs a suite as 'lockstep bench' does, without the cases that take minutes, and keeps fingerprint and figures"
+                        + " of each run.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
         sortOptions = false)
@@ -45,7 +47,7 @@ final class BaselineSaveCommand implements Callable<Integer> {
         BaselinePlace place = BaselinePlace.of(name, history, terminal);
         place.requireWritable();
         int repeat = repetition.count(0);
-        BenchSuite suite = selection.suite();
+        BenchSuite suite = selection.suite().withoutAlone();
         SweepExecution execution = selection.execution(suite);
         try {
             BenchOutput bench = new BenchOutput(suite, execution);

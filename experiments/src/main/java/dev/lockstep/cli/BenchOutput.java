@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.bench.LongRuns;
 import dev.lockstep.page.Page;
 import dev.lockstep.report.BenchPage;
 import dev.lockstep.report.BenchReport;
@@ -22,6 +23,7 @@ final class BenchOutput implements SweepOutput {
     private final BenchSuite suite;
     private final SweepExecution execution;
     private final BenchGrades grades;
+    private final LongRuns longRuns = new LongRuns();
 
     BenchOutput(BenchSuite suite, SweepExecution execution) {
         this.suite = suite;
@@ -32,18 +34,22 @@ final class BenchOutput implements SweepOutput {
     @Override
     public void completed(SweepRun run) {
         grades.completed(run);
+        longRuns.completed(run);
     }
 
     @Override
     public void printHeading(PrintStream out) {
-        out.println("bench   " + suite.cases().size() + " cases x "
-                + execution.plan().seeds().count() + " seeds = "
+        int alone = execution.plan().alone();
+        int others = suite.cases().size() - alone;
+        int seeds = execution.plan().seeds().count();
+        String last = alone == 0 ? "" : " and " + alone + " that take minutes, once";
+        out.println("bench   " + others + " cases x " + seeds + " seeds" + last + " = "
                 + execution.plan().runs() + " runs");
     }
 
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
-        new BenchReport(suite, result, grades).print(out);
+        report(result).print(out);
         cost(result, wallSeconds).forEach(out::println);
     }
 
@@ -67,13 +73,17 @@ final class BenchOutput implements SweepOutput {
         json.put("complete", result.isComplete());
         json.put("fingerprint", result.fingerprint());
         json.put("wallSeconds", wallSeconds);
-        json.put("cases", new BenchReport(suite, result, grades).toJson());
+        json.putAll(report(result).toJson());
         return json;
+    }
+
+    private BenchReport report(SweepResult result) {
+        return new BenchReport(suite, result, grades, longRuns);
     }
 
     @Override
     public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
-        return new BenchPage(suite, result, grades).page(command, cost(result, wallSeconds));
+        return new BenchPage(suite, result, grades, report(result)).page(command, cost(result, wallSeconds));
     }
 
     @Override

@@ -33,13 +33,25 @@ final class SuiteSelection {
     @Option(names = "--case", paramLabel = "NAME", description = "Only this case. May be repeated.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--quick", description = "Two seeds in place of three.")
+    @Option(
+            names = "--quick",
+            description =
+                    "Two seeds in place of three, and none of the cases that take minutes, unless --case names them.")
     private boolean quick;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            description = "A YAML file with other bounds for some cases, such as"
+                    + " 'raft-failover: {target: [outageMaxSeconds<1s]}'.")
+    private @Nullable String targets;
 
     @Option(
             names = "--seeds",
             paramLabel = "SEEDS",
-            description = "The seeds of each case, such as 1..10; 1..3 if not given.")
+            description =
+                    "The seeds of each case, such as 1..10; 1..3 if not given. Cases that take minutes have the first"
+                            + " one only.")
     private @Nullable String seeds;
 
     @Mixin
@@ -53,7 +65,11 @@ final class SuiteSelection {
     /** The cases that were asked for. */
     BenchSuite suite() {
         BenchSuite all = file == null ? BenchSuite.standard() : BenchSuite.read(file);
-        return all.ofCategories(categories).ofProtocols(protocols).ofNames(names);
+        BenchSuite chosen = (targets == null ? all : all.withTargets(targets))
+                .ofCategories(categories)
+                .ofProtocols(protocols)
+                .ofNames(names);
+        return quick && names.isEmpty() ? chosen.withoutAlone() : chosen;
     }
 
     /** The runs that were asked for. */

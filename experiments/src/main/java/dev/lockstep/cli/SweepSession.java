@@ -73,22 +73,24 @@ final class SweepSession {
     }
 
     private SweepResult execute(Recorder recorder) {
-        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+        try (SweepProgress progress = new SweepProgress(terminal, !json)) {
             if (folder == null) {
-                return execution.run(run -> follow(run, recorder, progress));
+                return execution.run(run -> follow(run, recorder, progress), progress::begin);
             }
             try (SweepFolder files = SweepFolder.create(folder, execution.plan())) {
-                SweepResult result = execution.run(run -> {
-                    files.completed(run);
-                    follow(run, recorder, progress);
-                });
+                SweepResult result = execution.run(
+                        run -> {
+                            files.completed(run);
+                            follow(run, recorder, progress);
+                        },
+                        progress::begin);
                 files.finish(result);
                 return result;
             }
         }
     }
 
-    private void follow(SweepRun run, Recorder recorder, ProgressDisplay progress) {
+    private void follow(SweepRun run, Recorder recorder, SweepProgress progress) {
         recorder.completed(run);
         output.completed(run);
         Capsule capsule = run.capsule();
@@ -103,7 +105,7 @@ final class SweepSession {
         thresholds.add(
                 run.result(), run.cell().text() + ", seed " + run.result().seed());
         events += run.result().events();
-        progress.reached(run.index() + 1L, execution.plan().runs(), events);
+        progress.ended(run.index() + 1L, execution.plan().runs(), events);
     }
 
     private void report(SweepResult result, double wallSeconds) {

@@ -3,6 +3,7 @@ package dev.lockstep.report;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.bench.ScalingGroup;
 import dev.lockstep.page.Block;
 import dev.lockstep.page.Chart;
 import dev.lockstep.page.ChartAxis;
@@ -19,6 +20,7 @@ import dev.lockstep.sweep.RunFigures;
 import dev.lockstep.sweep.SweepResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** A suite as a page: the grades, and throughput and latency of its cases by category. */
 public final class BenchPage {
@@ -26,12 +28,18 @@ public final class BenchPage {
     private final BenchSuite suite;
     private final SweepResult result;
     private final BenchGrades grades;
+    private final BenchReport report;
 
-    /** A page on a sweep over the cases of a suite. */
-    public BenchPage(BenchSuite suite, SweepResult result, BenchGrades grades) {
+    /**
+     * A page on a sweep over the cases of a suite.
+     *
+     * @param report what the terminal shows of it
+     */
+    public BenchPage(BenchSuite suite, SweepResult result, BenchGrades grades, BenchReport report) {
         this.suite = suite;
         this.result = result;
         this.grades = grades;
+        this.report = report;
     }
 
     /**
@@ -41,13 +49,12 @@ public final class BenchPage {
      * @param cost what it took
      */
     public Page page(String command, List<String> cost) {
-        BenchReport report = new BenchReport(suite, result, grades);
         List<Block> blocks = new ArrayList<>();
         blocks.add(verdict());
         blocks.add(new Prose(report.counts()));
         blocks.add(byCategory());
-        blocks.add(report.table().toTable());
-        blocks.add(new Prose(report.meaning()));
+        blocks.add(report.caseTable().toTable());
+        blocks.add(new Prose(String.join("\n", report.meaning())));
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("Grades", blocks));
         for (String category : categories()) {
@@ -55,6 +62,12 @@ public final class BenchPage {
             if (!cases.isEmpty()) {
                 sections.add(new Section(category, charts(cases)));
             }
+        }
+        if (!report.scalingGroups().isEmpty()) {
+            sections.add(new Section("Scaling", scaling()));
+        }
+        if (report.hasLongRuns()) {
+            sections.add(Section.of("Long runs", report.longRunTable().toTable()));
         }
         sections.add(SweepPage.again(command, cost));
         return new Page(
@@ -101,6 +114,29 @@ public final class BenchPage {
                         List.of(
                                 series("p50", RunFigures.LATENCY_P50, cases),
                                 series("p99", RunFigures.LATENCY_P99, cases))));
+    }
+
+    private List<Block> scaling() {
+        List<Series> throughput = new ArrayList<>();
+        List<Series> messages = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
+        for (ScalingGroup group : report.scalingGroups()) {
+            throughput.add(overNodes(group, ScalingGroup.Row::operationsPerSecond));
+            messages.add(overNodes(group, ScalingGroup.Row::messagesPerOperation));
+        }
+        ChartAxis nodes = ChartAxis.logarithmic("nodes", "");
+        blocks.add(Chart.of("Throughput", nodes, ChartAxis.logarithmic("completed", "operations/s"), throughput));
+        blocks.add(Chart.of("Messages per operation", nodes, ChartAxis.logarithmic("messages", ""), messages));
+        report.scalingGroups()
+                .forEach(group -> blocks.add(ScalingTable.of(group).toTable()));
+        return blocks;
+    }
+
+    private static Series overNodes(ScalingGroup group, ToDoubleFunction<ScalingGroup.Row> value) {
+        List<Point> points = group.rows().stream()
+                .map(row -> Point.of(row.nodes(), value.applyAsDouble(row)))
+                .toList();
+        return new Series(group.name(), Form.LINE, points);
     }
 
     private Series series(String name, String measure, List<Integer> cases) {

@@ -18,12 +18,19 @@ public final class TextTable {
         null, null, null, null, null, null, null, null, null, null
     };
 
+    private static final int MOST_WIDTH = 100;
+
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
     /** Adds a column of texts. */
     public TextTable text(String header) {
         return column(header, HorizontalAlign.LEFT);
+    }
+
+    /** Adds a column of texts that are broken between words into lines of at most so many characters. */
+    public TextTable text(String header, int maxWidth) {
+        return column(header, HorizontalAlign.LEFT, maxWidth);
     }
 
     /** Adds a column of figures. */
@@ -60,8 +67,12 @@ public final class TextTable {
     }
 
     private TextTable column(String header, HorizontalAlign align) {
+        return column(header, align, MOST_WIDTH);
+    }
+
+    private TextTable column(String header, HorizontalAlign align, int maxWidth) {
         columns.add(
-                new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(100));
+                new Column().header(header).headerAlign(align).dataAlign(align).maxWidth(maxWidth));
         return this;
     }
 

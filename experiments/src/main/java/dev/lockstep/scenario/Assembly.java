@@ -14,6 +14,7 @@ import dev.lockstep.measure.ActionOutcome;
 import dev.lockstep.measure.AdministrationLog;
 import dev.lockstep.measure.ClientMeasure;
 import dev.lockstep.measure.LinearizableClients;
+import dev.lockstep.measure.PeakRecovery;
 import dev.lockstep.measure.Recovery;
 import dev.lockstep.measure.SuccessTimeline;
 import dev.lockstep.measure.Watchdog;
@@ -25,6 +26,7 @@ import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
 import dev.lockstep.workload.Administrator;
+import dev.lockstep.workload.Peak;
 import dev.lockstep.workload.WorkloadDriver;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +87,7 @@ final class Assembly {
         this.milestones = cluster.clients() == 0 ? null : deployment.milestones();
         this.clientMeasure = new ClientMeasure(cluster, measureFrom, loadEnd(), milestones);
         this.successes = plannedFaults.faults().isEmpty() ? null : new SuccessTimeline();
-        this.measures = deployment.measures();
+        this.measures = withPeaks(deployment.measures());
         this.network = new ModeledNetwork(scenario.network(), cluster, seed);
     }
 
@@ -93,6 +95,17 @@ final class Assembly {
     private Duration loadEnd() {
         Duration stop = scenario.workload().stop();
         return stop == null || stop.compareTo(scenario.duration()) > 0 ? scenario.duration() : stop;
+    }
+
+    /** The protocol's measures, and one of the peaks of the load if it has some. */
+    private List<Measure> withPeaks(List<Measure> measures) {
+        List<Peak> peaks = Peak.of(scenario.workload(), scenario.duration());
+        if (peaks.isEmpty() || cluster.clients() == 0) {
+            return measures;
+        }
+        List<Measure> all = new ArrayList<>(measures);
+        all.add(new PeakRecovery(peaks));
+        return all;
     }
 
     Scenario scenario() {

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param damaged copies that arrived damaged
  * @param nodeCpuSeconds modeled CPU time that each replica spent
  * @param nodes how busy each replica was
- * @param measures the protocol's own measures, under names that say their unit
+ * @param measures the protocol's own measures and those of the workload, under names that say their unit
  */
 public record RunResult(
         String scenario,

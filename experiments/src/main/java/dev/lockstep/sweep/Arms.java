@@ -18,6 +18,8 @@ public final class Arms {
 
     private final List<String> names = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
+    /** How many of the last ones are run alone. */
+    private int alone;
 
     /**
      * Adds a scenario.
@@ -25,6 +27,25 @@ public final class Arms {
      * @throws InvalidInputException if there is one of this name
      */
     public Arms add(String name, Scenario scenario) {
+        if (alone > 0) {
+            throw new IllegalStateException("arm=" + name + " must come before those that are run alone");
+        }
+        return append(name, scenario);
+    }
+
+    /**
+     * Adds a scenario that is run once, with the first seed, and with no other run at the same time; all that are not must
+     * have been added before.
+     *
+     * @throws InvalidInputException if there is one of this name
+     */
+    public Arms addAlone(String name, Scenario scenario) {
+        append(name, scenario);
+        alone++;
+        return this;
+    }
+
+    private Arms append(String name, Scenario scenario) {
         if (names.contains(name)) {
             throw new InvalidInputException("arm=" + name + " must be there once");
         }
@@ -61,7 +82,8 @@ public final class Arms {
         for (int arm = 0; arm < names.size(); arm++) {
             cells.add(Cell.of(arm, Map.of(AXIS, names.get(arm)), scenarios.get(arm)));
         }
-        SweepPlan plan = new SweepPlan(ScenarioTree.of(scenarios.get(0)), List.of(new Axis(AXIS, names)), seeds, cells);
+        SweepPlan plan =
+                new SweepPlan(ScenarioTree.of(scenarios.get(0)), List.of(new Axis(AXIS, names)), seeds, cells, alone);
         return new SweepExecution(plan, workers, SingleRun.SIMULATED);
     }
 }

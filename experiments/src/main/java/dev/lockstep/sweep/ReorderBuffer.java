@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out numbers to workers, and what they make of them in the order of the numbers, whichever is done first. Nobody
- * gets further ahead of what was taken than a window, so that no more than that is kept.
+ * gets further ahead of what was taken than a window, so that no more than that is kept. From a certain number on, work is
+ * done alone: such a number is handed out when all before it were taken.
  */
 final class ReorderBuffer<T> {
 
@@ -18,24 +19,32 @@ final class ReorderBuffer<T> {
     /** Numbers from here on are not handed out. */
     private int end;
 
+    private final int aloneFrom;
     private int claimed;
     private int taken;
     private boolean isStopped;
+
+    /** A buffer for so many numbers from 0, none of which is worked on alone. */
+    ReorderBuffer(int end, int window) {
+        this(end, end, window);
+    }
 
     /**
      * A buffer for the numbers from 0.
      *
      * @param end how many there are
+     * @param aloneFrom the first number that is worked on alone
      * @param window how far ahead workers may get, at least 1
      */
-    ReorderBuffer(int end, int window) {
+    ReorderBuffer(int end, int aloneFrom, int window) {
         this.end = end;
+        this.aloneFrom = aloneFrom;
         this.window = new ArrayList<>(Collections.nCopies(window, null));
     }
 
     /** The next number to work on, or {@link #NOTHING}. Waits while the window is full. */
     synchronized int claim() throws InterruptedException {
-        while (!isStopped && claimed < end && claimed >= taken + window.size()) {
+        while (!isStopped && claimed < end && claimed >= taken + (claimed < aloneFrom ? window.size() : 1)) {
             wait();
         }
         return isStopped || claimed >= end ? NOTHING : claimed++;

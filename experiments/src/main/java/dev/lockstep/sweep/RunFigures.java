@@ -4,6 +4,7 @@ import dev.lockstep.measure.Degradation;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.PeakRecovery;
 import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.measure.SteadyLatency;
 import dev.lockstep.scenario.FaultImpact;
@@ -93,14 +94,15 @@ public final class RunFigures {
             CARD_MAX,
             DISK_MAX,
             OUTAGE_MAX,
-            RECOVERY_MAX);
+            RECOVERY_MAX,
+            PeakRecovery.NAME);
 
     private RunFigures() {}
 
     /**
      * The figures of a run: first those of {@link #COMMON} that it has, then mean and share of the phases of its operations
-     * and the protocol's own measures, but for such as have a name out of those before. There is no throughput without operations, no latency without one that succeeded, and
-     * nothing of faults where there are none.
+     * and the protocol's own measures, but for such as have a name out of those before. There is no throughput without
+     * operations, no latency without one that succeeded, and nothing of faults or peaks of the load where there are none.
      */
     public static Map<String, Number> of(RunResult result) {
         Map<String, Number> figures = new LinkedHashMap<>();

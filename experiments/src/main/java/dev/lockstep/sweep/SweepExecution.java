@@ -3,6 +3,7 @@ package dev.lockstep.sweep;
 import dev.lockstep.scenario.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ public final class SweepExecution {
         this.plan = plan;
         this.singleRun = singleRun;
         this.workers = Math.min(workers, plan.runs());
-        this.buffer = new ReorderBuffer<>(plan.runs(), WINDOW_PER_WORKER * this.workers);
+        this.buffer = new ReorderBuffer<>(plan.runs(), plan.runsBesideEachOther(), WINDOW_PER_WORKER * this.workers);
     }
 
     /** What is carried out. */
@@ -52,8 +53,20 @@ public final class SweepExecution {
      *     violation; all runs before it have been told
      */
     public SweepResult run(SweepSink sink) {
+        return run(sink, cell -> ProgressListener.NONE);
+    }
+
+    /**
+     * The same for somebody who wants to know how far the runs have come that take place alone.
+     *
+     * @param sink is told of each run; if it throws, the sweep ends with what it threw
+     * @param follower who is told of the progress of such a run; asked for, and told, on the thread of a worker
+     * @throws SweepFailedException for the first run in the order of the grid that failed with an exception that is no
+     *     violation; all runs before it have been told
+     */
+    public SweepResult run(SweepSink sink, Function<Cell, ProgressListener> follower) {
         SweepSummary summary = new SweepSummary(plan);
-        List<Thread> threads = start();
+        List<Thread> threads = start(follower);
         try {
             for (Ended ended = buffer.take(); ended != null; ended = buffer.take()) {
                 if (ended.failure() != null) {
@@ -74,11 +87,11 @@ public final class SweepExecution {
         return summary.result();
     }
 
-    private List<Thread> start() {
+    private List<Thread> start(Function<Cell, ProgressListener> follower) {
         List<Thread> threads = new ArrayList<>();
         for (int worker = 0; worker < workers; worker++) {
             int number = worker;
-            Thread thread = new Thread(() -> work(number), "sweep-worker-" + number);
+            Thread thread = new Thread(() -> work(number, follower), "sweep-worker-" + number);
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -102,27 +115,41 @@ public final class SweepExecution {
         }
     }
 
-    private void work(int worker) {
+    private void work(int worker, Function<Cell, ProgressListener> follower) {
         try {
             for (int index = buffer.claim(); index != ReorderBuffer.NOTHING; index = buffer.claim()) {
-                runOne(index, worker);
+                runOne(index, worker, follower);
             }
         } catch (InterruptedException e) {
             buffer.stop();
         }
     }
 
-    private void runOne(int index, int worker) {
-        Cell cell = plan.cells().get(index / plan.seeds().count());
-        long seed = plan.seeds().at(index % plan.seeds().count());
+    private void runOne(int index, int worker, Function<Cell, ProgressListener> follower) {
+        Cell cell = plan.cellOf(index);
+        long seed = plan.seedOf(index);
         try {
-            buffer.put(index, new Ended(singleRun.carryOut(index, cell, seed, worker, givingUpWhenStopped()), null));
+            SweepRun run = plan.isAlone(index)
+                    ? carryOutAlone(index, cell, seed, worker, follower.apply(cell))
+                    : singleRun.carryOut(index, cell, seed, worker, givingUpWhenStopped());
+            buffer.put(index, new Ended(run, null));
         } catch (RuntimeException | Error e) {
             // also errors, such as too little memory, must reach the one who waits for this run
             if (!buffer.isStopped()) {
                 buffer.putLast(index, new Ended(null, new SweepFailedException(cell, seed, e)));
             }
         }
+    }
+
+    private SweepRun carryOutAlone(int index, Cell cell, long seed, int worker, ProgressListener follower) {
+        HeapSampler heap = new HeapSampler();
+        ProgressListener givingUp = givingUpWhenStopped();
+        ProgressListener all = (nowNanos, endNanos, events) -> {
+            givingUp.reached(nowNanos, endNanos, events);
+            heap.reached(nowNanos, endNanos, events);
+            follower.reached(nowNanos, endNanos, events);
+        };
+        return singleRun.carryOut(index, cell, seed, worker, all).withHeap(heap.use());
     }
 
     /** Ends a run in the middle when nobody waits for it any more. */

@@ -8,14 +8,16 @@ import java.util.TreeSet;
 /**
  * Everything that a sweep will run, checked. Run number i belongs to cell {@code i / seeds.count()} and has the seed at
  * place {@code i % seeds.count()}: every cell gets the same seeds, so that differences between cells come from their
- * parameters (common random numbers).
+ * parameters (common random numbers). The last cells may be such as take long: each is run once, with the first seed, and with
+ * no other run at the same time.
  *
  * @param base the scenario that the cells are made of
  * @param axes the parameters
  * @param seeds the seeds
  * @param cells the grid, in order
+ * @param alone how many of the last cells are run once and alone
  */
-public record SweepPlan(ScenarioTree base, List<Axis> axes, Seeds seeds, List<Cell> cells) {
+public record SweepPlan(ScenarioTree base, List<Axis> axes, Seeds seeds, List<Cell> cells, int alone) {
 
     /** More runs than this are a mistake more often than a plan: at a millisecond each they take three hours of CPU. */
     public static final int MOST_RUNS = 10_000_000;
@@ -29,9 +31,35 @@ public record SweepPlan(ScenarioTree base, List<Axis> axes, Seeds seeds, List<Ce
         cells = List.copyOf(cells);
     }
 
+    /** A plan in which every cell gets all seeds. */
+    public SweepPlan(ScenarioTree base, List<Axis> axes, Seeds seeds, List<Cell> cells) {
+        this(base, axes, seeds, cells, 0);
+    }
+
     /** Number of runs. */
     public int runs() {
-        return cells.size() * seeds.count();
+        return runsBesideEachOther() + alone;
+    }
+
+    /** Number of runs, from the first on, that may take place at the same time. */
+    int runsBesideEachOther() {
+        return (cells.size() - alone) * seeds.count();
+    }
+
+    /** Whether a run takes place alone. */
+    boolean isAlone(int run) {
+        return run >= runsBesideEachOther();
+    }
+
+    /** The cell of a run, by its number. */
+    Cell cellOf(int run) {
+        int beside = runsBesideEachOther();
+        return cells.get(run < beside ? run / seeds.count() : cells.size() - alone + run - beside);
+    }
+
+    /** The seed of a run, by its number. */
+    long seedOf(int run) {
+        return seeds.at(isAlone(run) ? 0 : run % seeds.count());
     }
 
     /** The name of the base scenario, or {@code unnamed}. */

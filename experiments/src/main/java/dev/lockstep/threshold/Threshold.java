@@ -3,6 +3,7 @@ package dev.lockstep.threshold;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.scenario.RunResult;
 import java.util.Collection;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,10 +65,11 @@ final class Threshold {
     /**
      * Holds a run against the bound.
      *
+     * @param beside figures that are known of the run beside its result
      * @param run what tells the run from others
      */
-    void add(RunResult result, String run) {
-        OptionalDouble value = measure.value(result);
+    void add(RunResult result, Map<String, Double> beside, String run) {
+        OptionalDouble value = measure.value(result, beside);
         runs++;
         if (value.isEmpty()) {
             without++;
@@ -97,6 +99,11 @@ final class Threshold {
         }
         double distance = Math.abs(value.getAsDouble() - bound);
         return Math.max(LEAST_EXCESS, Math.min(MOST_EXCESS, bound == 0 ? distance : distance / Math.abs(bound)));
+    }
+
+    /** The figure of the run that was farthest on the wrong side, or least on the right one. */
+    String worst() {
+        return worstRun == null || without > 0 ? "no value" : measure.unit().text(worst);
     }
 
     /** How the runs have kept the bound. */

@@ -56,12 +56,23 @@ public record ThresholdMeasure(String name, String figure, Unit unit) {
 
     /** The value in a run; nothing if the run has none. */
     public OptionalDouble value(RunResult result) {
-        Number value = RunFigures.of(result).get(figure);
+        return value(result, Map.of());
+    }
+
+    /**
+     * The value in a run; nothing if the run has none.
+     *
+     * @param beside figures that are known of the run beside its result
+     */
+    OptionalDouble value(RunResult result, Map<String, Double> beside) {
+        Number value = beside.containsKey(figure)
+                ? beside.get(figure)
+                : RunFigures.of(result).get(figure);
         if (value == null) {
             return OptionalDouble.empty();
         }
         OperationCounts operations = result.operations();
-        if (unit != Unit.SHARE) {
+        if (unit != Unit.SHARE || isNamed()) {
             return OptionalDouble.of(value.doubleValue());
         }
         return operations.invoked() == 0

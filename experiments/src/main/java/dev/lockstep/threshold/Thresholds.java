@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** The thresholds of a command. Every run in which all checks held must keep all of them. */
 public final class Thresholds {
@@ -58,8 +59,17 @@ public final class Thresholds {
      * @param run what tells the run from others, such as its seed
      */
     public void add(RunResult result, String run) {
+        add(result, Map.of(), run);
+    }
+
+    /**
+     * The same with figures that are known of a run beside its result, such as what it took of the machine.
+     *
+     * @param beside by name; the names must have been among those that {@link #parse} was told
+     */
+    public void add(RunResult result, Map<String, Double> beside, String run) {
         if (result.held()) {
-            thresholds.forEach(threshold -> threshold.add(result, run));
+            thresholds.forEach(threshold -> threshold.add(result, beside, run));
         }
     }
 
@@ -83,6 +93,14 @@ public final class Thresholds {
         return thresholds.stream()
                 .filter(threshold -> !threshold.isKept())
                 .map(Threshold::text)
+                .toList();
+    }
+
+    /** The same, each with the figure of the run that was farthest from keeping it. */
+    public List<String> crossedWithFigures() {
+        return thresholds.stream()
+                .filter(threshold -> !threshold.isKept())
+                .map(threshold -> threshold.text() + ": " + threshold.worst())
                 .toList();
     }
 

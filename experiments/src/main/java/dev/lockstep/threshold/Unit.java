@@ -23,12 +23,15 @@ public enum Unit {
         this.allowed = allowed;
     }
 
-    /** The unit that the name of a figure says. */
+    /** The unit that the name of a figure says, such as {@code viewChangeSecondsMax}. */
     static Unit of(String figure) {
-        if (figure.endsWith("Millis")) {
+        if (figure.contains("Millis")) {
             return MILLIS;
         }
-        return figure.endsWith("Seconds") ? SECONDS : NUMBER;
+        if (figure.endsWith("Share")) {
+            return SHARE;
+        }
+        return figure.contains("Seconds") ? SECONDS : NUMBER;
     }
 
     /**

@@ -49,12 +49,64 @@ class BenchCommandTest {
         assertThat(output.exitCode).isEqualTo(1);
         assertThat(output.out)
                 .startsWith("bench   2 cases x 2 seeds = 4 runs\n")
-                .containsPattern(" latency +quick-echo .* acceptable +latency.p99<1us ")
-                .containsPattern(" stress +impossible .* MISSED +latency.p99<3us ")
+                .containsPattern(" latency +\n +quick-echo .* acceptable +latency.p99<1us: 0.5\\dms ")
+                .containsPattern(" stress +\n +impossible .* MISSED +latency.p99<3us: 0.5\\dms ")
                 .contains("grades       0 target, 1 acceptable, 0 critical, 1 MISSED")
                 .contains("4 of 4 runs");
         assertThat(execute("bench", "--suite", suite, "--case", "quick-echo").exitCode)
                 .isZero();
+    }
+
+    @Test
+    void theTableFitsIntoATerminalOf110Columns() {
+        assertThat(execute("bench", "--suite", suite, "--quick").out.lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(110));
+    }
+
+    @Test
+    void casesCanBeListedWithWhatTheyShow() {
+        Output output = execute("bench", "--list", "--category", "scalability");
+        assertThat(output.exitCode).isZero();
+        assertThat(output.out)
+                .startsWith(" case ")
+                .containsPattern(" scalability +\n +raft-1-server +what one server gives to 512 clients")
+                .doesNotContain("coordination");
+    }
+
+    @Test
+    void boundsCanBeReplacedByAFile() throws IOException {
+        Path targets = Files.writeString(folder.resolve("targets.yaml"), "quick-echo: {target: [latency.p99<1s]}");
+        Output output =
+                execute("bench", "--suite", suite, "--quick", "--targets", targets.toString(), "--case", "quick-echo");
+        assertThat(output.out).contains("grades       1 target, 0 acceptable, 0 critical, 0 MISSED");
+        Files.writeString(targets, "quick-ehco: {}");
+        assertMistake(
+                "the case quick-ehco is unknown, did you mean quick-echo?",
+                "bench",
+                "--suite",
+                suite,
+                "--targets",
+                targets.toString());
+    }
+
+    @Test
+    void aCaseThatIsRunAloneTellsWhatItTookAndIsNotPartOfTheQuickOnes() throws IOException {
+        Files.writeString(Path.of(suite), SUITE.replace("category: latency", "alone: true\n    category: latency"));
+        assertThat(execute("bench", "--suite", suite, "--quick").out)
+                .startsWith("bench   1 cases x 2 seeds = 2 runs\n")
+                .doesNotContain("quick-echo");
+        Output output = execute("bench", "--suite", suite, "--quick", "--case", "quick-echo");
+        assertThat(output.exitCode).isZero();
+        assertThat(output.out)
+                .startsWith("bench   0 cases x 2 seeds and 1 that take minutes, once = 1 runs\n")
+                .containsPattern("one long run .*growth")
+                .contains("1 of 1 runs");
+        JsonNode run = LockstepMapper.json()
+                .readTree(execute("bench", "--suite", suite, "--case", "quick-echo", "--json").out)
+                .get("longRuns")
+                .get(0);
+        assertThat(run.get("name").textValue()).isEqualTo("quick-echo");
+        assertThat(run.get("heap").get("mebibytes")).hasSize(100);
     }
 
     @Test

@@ -91,6 +91,24 @@ class ReorderBufferTest {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void whatIsDoneAloneIsHandedOutWhenAllBeforeItWereTaken() throws Exception {
+        ReorderBuffer<String> buffer = new ReorderBuffer<>(4, 2, 3);
+        buffer.put(buffer.claim(), "item 0");
+        buffer.put(buffer.claim(), "item 1");
+        buffer.take();
+        FutureTask<Integer> alone = new FutureTask<>(buffer::claim);
+        startAndAwaitThatItWaits(alone);
+        buffer.take();
+        assertThat(alone.get()).isEqualTo(2);
+        FutureTask<Integer> next = new FutureTask<>(buffer::claim);
+        startAndAwaitThatItWaits(next);
+        buffer.put(2, "item 2");
+        assertThat(buffer.take()).isEqualTo("item 2");
+        assertThat(next.get()).isEqualTo(3);
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void whoTakesWaitsForTheNextInOrder() throws Exception {
         ReorderBuffer<String> buffer = new ReorderBuffer<>(20, 3);
         assertThat(buffer.claim()).isZero();

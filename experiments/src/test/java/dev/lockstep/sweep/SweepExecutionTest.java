@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
+import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -89,7 +91,8 @@ class SweepExecutionTest {
                 RunFigures.THROUGHPUT_DEGRADATION,
                 RunFigures.LATENCY_DEGRADATION,
                 "outageMaxSeconds",
-                "recoveryMaxSeconds"));
+                "recoveryMaxSeconds",
+                "peakRecoverySeconds"));
         assertThat(cell.measures().keySet()).containsExactlyElementsOf(expected);
     }
 
@@ -169,6 +172,41 @@ class SweepExecutionTest {
         assertThat(result.runs()).isZero();
         assertThat(result.isComplete()).isFalse();
         assertThat(threads).hasSize(2).noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void armsThatAreRunAloneComeLastOnceAndWithNoOtherRunBesideThem() {
+        Scenario scenario = Scenario.builder("echo").nodes(1).clients(1).build();
+        SweepPlan plan = new Arms()
+                .add("short", scenario)
+                .addAlone("long", scenario)
+                .addAlone("longer", scenario)
+                .prepare(Seeds.parse("5..8"), 1)
+                .plan();
+        AtomicInteger running = new AtomicInteger();
+        List<String> overlapping = new ArrayList<>();
+        SingleRun watched = (index, cell, seed, worker, progress) -> {
+            int beside = running.getAndIncrement();
+            SweepRun run = SingleRun.SIMULATED.carryOut(index, cell, seed, worker, progress);
+            if (cell.index() > 0 && beside > 0) {
+                overlapping.add(name(run));
+            }
+            running.decrementAndGet();
+            return run;
+        };
+        List<String> told = new ArrayList<>();
+        List<String> withHeap = new ArrayList<>();
+        SweepResult result = new SweepExecution(plan, 4, watched).run(run -> {
+            told.add(name(run));
+            if (run.heap() != null) {
+                withHeap.add(name(run));
+            }
+        });
+        assertThat(told).containsExactly("0/5", "0/6", "0/7", "0/8", "1/5", "2/5");
+        assertThat(withHeap).containsExactly("1/5", "2/5");
+        assertThat(overlapping).isEmpty();
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.cells().get(2).runs()).isEqualTo(1);
     }
 
     @Test

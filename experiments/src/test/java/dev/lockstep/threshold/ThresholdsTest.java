@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,8 @@ class ThresholdsTest {
         "failed<0%, false",
         "succeeded>99.5%, true",
         "succeeded=100%, true",
+        "succeededShare>99%, true",
+        "succeededShare<0.5, false",
         "throughput>=1500, false",
         "throughput>900, true",
         "messages>100, true"
@@ -63,6 +66,18 @@ class ThresholdsTest {
         Thresholds thresholds = Thresholds.parse(List.of("elections<9"), OWN);
         thresholds.add(ECHO, "with seed 1");
         assertThat(print(thresholds)).contains("CROSSED: no value");
+    }
+
+    @Test
+    void figuresBesideTheResultHaveBoundsAsWell() {
+        Thresholds thresholds =
+                Thresholds.parse(List.of("heapGrowthShare<5%", "failed<1%"), List.of("heapGrowthShare"));
+        thresholds.add(ECHO, Map.of("heapGrowthShare", 0.04), "with seed 1");
+        assertThat(thresholds.areKept()).isTrue();
+        thresholds.add(ECHO, Map.of("heapGrowthShare", 0.06), "with seed 2");
+        assertThat(thresholds.crossedWithFigures()).containsExactly("heapGrowthShare<5%: 6.000%");
+        thresholds.add(ECHO, "with seed 3");
+        assertThat(thresholds.crossedWithFigures()).containsExactly("heapGrowthShare<5%: no value");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.lockstep.pbft;
 
 import dev.lockstep.node.ProtocolEvent;
 import dev.lockstep.protocol.Measure;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,8 +24,7 @@ final class OrderingMeasure implements Measure {
     private final SequenceTable proposedNanos = new SequenceTable();
     private final SequenceTable views = new SequenceTable();
     private final SequenceTable commits = new SequenceTable();
-    private long[] latencies = new long[64];
-    private int measured;
+    private final DurationCounts latencies = new DurationCounts();
     private long batches;
     private long requests;
     private long largestBatch;
@@ -89,10 +87,7 @@ final class OrderingMeasure implements Measure {
         commits.set(sequence, count);
         if (count == quorums.quorum()) {
             committed++;
-            if (measured == latencies.length) {
-                latencies = Arrays.copyOf(latencies, 2 * measured);
-            }
-            latencies[measured++] = timeNanos + 1 - proposedNanos.get(sequence);
+            latencies.add(timeNanos + 1 - proposedNanos.get(sequence));
         }
     }
 
@@ -113,11 +108,9 @@ final class OrderingMeasure implements Measure {
         put(report, "prePrepares", PbftEvent.MessageKind.PRE_PREPARE, others);
         put(report, "prepares", PbftEvent.MessageKind.PREPARE, (long) others * others);
         put(report, "commits", PbftEvent.MessageKind.COMMIT, (long) quorums.replicas() * others);
-        long[] sorted = Arrays.copyOf(latencies, measured);
-        Arrays.sort(sorted);
-        report.put("commitLatencyMillisMean", mean(sorted) / NANOS_PER_MILLI);
-        report.put("commitLatencyMillisP50", percentile(sorted, 0.5) / NANOS_PER_MILLI);
-        report.put("commitLatencyMillisP99", percentile(sorted, 0.99) / NANOS_PER_MILLI);
+        report.put("commitLatencyMillisMean", latencies.meanNanos() / NANOS_PER_MILLI);
+        report.put("commitLatencyMillisP50", latencies.percentileNanos(0.5) / NANOS_PER_MILLI);
+        report.put("commitLatencyMillisP99", latencies.percentileNanos(0.99) / NANOS_PER_MILLI);
         report.put(ASKED_AGAIN, repeatedAsks);
         report.put(BATCHES_CUT, batches == 0 ? 0 : (double) cuts / batches);
         report.put(WINDOW_FULL, batches == 0 ? 0 : (double) withheld / batches);
@@ -126,17 +119,5 @@ final class OrderingMeasure implements Measure {
     private void put(Report report, String name, PbftEvent.MessageKind kind, long expected) {
         report.put(name + "PerBatch", batches == 0 ? 0 : (double) copies[kind.ordinal()] / batches);
         report.put(name + "PerBatchExpected", expected);
-    }
-
-    private static double mean(long[] values) {
-        double sum = 0;
-        for (long value : values) {
-            sum += value;
-        }
-        return values.length == 0 ? 0 : sum / values.length;
-    }
-
-    private static double percentile(long[] sorted, double part) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, (long) (part * sorted.length))];
     }
 }
