@@ -51,6 +51,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     BaselineCompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -63,6 +66,7 @@ final class BaselineCompareCommand implements Callable<Integer> {
         try {
             BaselineOutput output = new BaselineOutput(baseline, comparison, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, file.toString(), execution.plan().runs()));
         } catch (SweepFailedException e) {

@@ -3,12 +3,17 @@ package dev.lockstep.cli;
 import dev.lockstep.bench.Baseline;
 import dev.lockstep.bench.BaselineComparison;
 import dev.lockstep.bench.CaseComparison;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.BaselinePage;
 import dev.lockstep.report.BaselineReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs beside those of a baseline. */
@@ -29,7 +34,22 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
 
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
-        new BaselineReport(comparison.cases(), baseline.lockstepVersion()).print(out);
+        report().print(out);
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        String cost = String.format(
+                Locale.ROOT,
+                "%,d runs in %.2f s on the wall, %.2f s of CPU",
+                result.runs(),
+                wallSeconds,
+                result.cpuSeconds());
+        return BaselinePage.of(report(), command, List.of(cost));
+    }
+
+    private BaselineReport report() {
+        return new BaselineReport(comparison.cases(), baseline.lockstepVersion());
     }
 
     @Override

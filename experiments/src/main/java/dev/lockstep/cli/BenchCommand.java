@@ -38,6 +38,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -49,6 +52,7 @@ final class BenchCommand implements Callable<Integer> {
         try {
             BenchOutput output = new BenchOutput(suite, execution, null);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {

@@ -4,13 +4,17 @@ import dev.lockstep.bench.BaselineRecorder;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.BenchPage;
 import dev.lockstep.report.BenchReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +57,24 @@ final class BenchOutput implements SweepOutput {
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         new BenchReport(suite, result, grades).print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                result.runs(),
-                result.plan().runs(),
-                wallSeconds,
-                execution.workers(),
-                result.cpuSeconds()));
-        out.println("fingerprint  " + result.fingerprint());
+        cost(result, wallSeconds).forEach(out::println);
         keep(result);
         if (baseline != null && result.isComplete()) {
             out.println("baseline     " + baseline);
         }
+    }
+
+    private List<String> cost(SweepResult result, double wallSeconds) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
+                        result.runs(),
+                        result.plan().runs(),
+                        wallSeconds,
+                        execution.workers(),
+                        result.cpuSeconds()),
+                "fingerprint  " + result.fingerprint());
     }
 
     @Override
@@ -78,6 +87,11 @@ final class BenchOutput implements SweepOutput {
         json.put("wallSeconds", wallSeconds);
         json.put("cases", new BenchReport(suite, result, grades).toJson());
         return json;
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        return new BenchPage(suite, result, grades).page(command, cost(result, wallSeconds));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.recording.Recorder;
+import dev.lockstep.report.SaturationPage;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.saturation.Saturation;
@@ -87,6 +88,9 @@ final class SaturateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
     private final HistoryOption history = new HistoryOption();
 
     SaturateCommand(Terminal terminal) {
@@ -130,13 +134,14 @@ final class SaturateCommand implements Callable<Integer> {
     }
 
     private void print(Saturation result) {
-        SaturationReport report = new SaturationReport(result);
+        SaturationReport shown = new SaturationReport(result);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(shown.toJson()));
         } else {
-            report.print(terminal.out());
+            shown.print(terminal.out());
         }
         terminal.out().flush();
+        report.write(command -> SaturationPage.of(result, command), json ? terminal.err() : terminal.out());
     }
 
     private int fail(SaturationFailedException failure) {

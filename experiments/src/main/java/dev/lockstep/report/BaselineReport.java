@@ -3,9 +3,12 @@ package dev.lockstep.report;
 import dev.lockstep.bench.CaseComparison;
 import dev.lockstep.bench.Change;
 import dev.lockstep.comparison.Difference;
+import dev.lockstep.page.Cell;
+import dev.lockstep.page.Tone;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Cases beside their baseline, for people. */
 public final class BaselineReport {
@@ -25,38 +28,67 @@ public final class BaselineReport {
 
     /** Prints a row for each case and for each figure that has changed. */
     public void print(PrintStream out) {
+        out.println();
+        out.println(table());
+        out.println();
+        sentences().forEach(out::println);
+    }
+
+    /** The cases. */
+    List<CaseComparison> cases() {
+        return cases;
+    }
+
+    /** The version that wrote the baseline. */
+    String version() {
+        return version;
+    }
+
+    /** A row for each case and for each figure that has changed. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .text("case")
                 .text("behaviour")
                 .text("figure")
                 .figures("baseline")
-                .figures("now")
+                .figures("current")
                 .figures("change")
                 .text("");
         for (CaseComparison one : cases) {
-            table.row(one.name(), behaviour(one), "", "", "", "", one.newlyFailed() > 0 ? "A CHECK FAILS NOW" : "");
+            table.row(
+                    row(one.name(), behaviour(one), "", "", "", "", one.newlyFailed() > 0 ? "A CHECK FAILS NOW" : ""));
             for (Change change : one.changes()) {
                 Difference difference = change.difference();
-                table.row(
+                table.row(row(
                         "",
                         "",
                         difference.measure(),
                         Figures.of(difference.first()),
                         Figures.of(difference.other()),
                         relative(difference),
-                        change.isWorse() ? "WORSE" : "");
+                        change.isWorse() ? "WORSE" : ""));
             }
         }
-        out.println();
-        out.println(table);
-        out.println();
-        out.println("baseline     of lockstep " + version);
+        return table;
+    }
+
+    /** Cells of which the last one, if it says something, says nothing good. */
+    private static Cell[] row(String... texts) {
+        Cell[] cells = Stream.of(texts).map(Cell::of).toArray(Cell[]::new);
+        cells[texts.length - 1] = new Cell(texts[texts.length - 1], Tone.BAD);
+        return cells;
+    }
+
+    /** How many cases run as they did, and how many are worse. */
+    List<String> sentences() {
         long regressions = cases.stream().filter(CaseComparison::isRegression).count();
         long same = cases.stream()
                 .filter(one -> one.seeds() > 0 && one.same() == one.seeds())
                 .count();
-        out.println(same + " of " + cases.size() + " cases run as they did, event by event; "
-                + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions));
+        return List.of(
+                "baseline     of lockstep " + version,
+                same + " of " + cases.size() + " cases run as they did, event by event; "
+                        + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions));
     }
 
     private static String behaviour(CaseComparison one) {

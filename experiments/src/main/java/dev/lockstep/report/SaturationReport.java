@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How much load a system takes, for people. */
@@ -21,6 +22,8 @@ public final class SaturationReport {
     /** What may be busy, by the name of the figure. */
     private static final Map<String, String> RESOURCES =
             Map.of(RunFigures.CPU_MAX, "CPU", RunFigures.CARD_MAX, "network card", RunFigures.DISK_MAX, "disk");
+
+    private static final double OPTIMAL_SUCCESS = 0.95;
 
     private final Saturation result;
 
@@ -36,15 +39,22 @@ public final class SaturationReport {
             out.println(table());
             out.println();
         }
-        out.println("bounds       " + String.join(", ", result.plan().bounds()));
-        printRate(out);
+        sentences().forEach(out::println);
+    }
+
+    /** Where the bounds break, what is completed at most, and what is busy then. */
+    List<String> sentences() {
+        List<String> lines = new ArrayList<>();
+        lines.add("bounds       " + String.join(", ", result.plan().bounds()));
+        addRate(lines);
         if (!result.curve().isEmpty()) {
-            printThroughput(out);
-            out.println(busiest());
+            addThroughput(lines);
+            lines.add(busiest());
         }
-        out.println("runs         " + runs() + " of " + seconds() + " virtual each, seeds "
+        lines.add("runs         " + runs() + " of " + seconds() + " virtual each, seeds "
                 + result.plan().seeds() + "; a rate that breaks is at most "
                 + ChartStyle.percent(result.plan().precision()) + " above one that does not");
+        return lines;
     }
 
     /** The report as a value for JSON. */
@@ -55,12 +65,15 @@ public final class SaturationReport {
         json.put("precision", result.plan().precision());
         json.put("saturation", result.rate());
         json.put("throughputMax", highest() == null ? null : throughput(highest()));
+        json.put("throughputOptimal", optimal() == null ? null : throughput(optimal()));
+        json.put("throughputSustainable", optimal() == null ? null : held(optimal()));
         json.put("seeds", result.seeds());
         json.put("curve", result.curve());
         return json;
     }
 
-    private TextTable table() {
+    /** A row for each load. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .figures("asked for, op/s")
                 .figures("completed")
@@ -84,41 +97,65 @@ public final class SaturationReport {
         return table;
     }
 
-    private void printRate(PrintStream out) {
+    private void addRate(List<String> lines) {
         Estimate rate = result.rate();
         if (rate != null) {
-            out.println(
-                    "saturation   " + text(rate, 1, 1, "") + " operations/s: the highest rate that keeps the bounds");
+            lines.add("saturation   " + text(rate, 1, 1, "") + " operations/s: the highest rate that keeps the bounds");
         }
         Map<String, Integer> reasons = new TreeMap<>();
         for (SeedSaturation seed : result.seeds()) {
             Double broken = seed.brokenRate();
             if (broken == null) {
-                out.println("seed " + seed.seed() + ": all rates keep the bounds up to "
+                lines.add("seed " + seed.seed() + ": all rates keep the bounds up to "
                         + rate(result.plan().mostRate()) + " operations/s, where the search ends");
             } else if (seed.keptRate() == null) {
-                out.println("seed " + seed.seed() + ": even " + rate(broken) + " operations/s break "
+                lines.add("seed " + seed.seed() + ": even " + rate(broken) + " operations/s break "
                         + String.join(", ", seed.crossed()));
             }
             seed.crossed().forEach(bound -> reasons.merge(bound, 1, Integer::sum));
         }
-        reasons.forEach((bound, seeds) -> out.println("breaks first " + bound + ", with " + seeds + " of "
+        reasons.forEach((bound, seeds) -> lines.add("breaks first " + bound + ", with " + seeds + " of "
                 + result.seeds().size() + " seeds"));
     }
 
-    private void printThroughput(PrintStream out) {
+    private void addThroughput(List<String> lines) {
         LoadPoint highest = highest();
         if (highest != null) {
-            out.println("throughput   at most " + text(throughput(highest), 1, 1, "") + " operations/s, when "
+            lines.add("maximum      " + text(throughput(highest), 1, 1, "") + " operations/s, when "
                     + rate(highest.rate()) + " are asked for");
+        }
+        LoadPoint optimal = optimal();
+        if (optimal != null) {
+            lines.add("optimal      " + text(throughput(optimal), 1, 1, "") + " operations/s, when "
+                    + rate(optimal.rate()) + " are asked for: the most with at least 95 % success");
+        }
+        if (optimal != null && held(optimal) != null) {
+            lines.add("sustainable  " + text(held(optimal), 1, 1, "")
+                    + " operations/s or more in 80 % of the seconds at that rate; variation "
+                    + text(optimal.measures().get(RunFigures.THROUGHPUT_VARIATION), 100, 1, " %"));
         }
     }
 
+    /** Where most operations per second are completed, whatever becomes of the others. */
     private @Nullable LoadPoint highest() {
+        return most(point -> true);
+    }
+
+    /** Where most operations per second are completed and nearly all succeed. */
+    private @Nullable LoadPoint optimal() {
+        return most(point -> mean(point.measures().get(RunFigures.SUCCEEDED_SHARE)) >= OPTIMAL_SUCCESS);
+    }
+
+    private @Nullable LoadPoint most(Predicate<LoadPoint> isGood) {
         return result.curve().stream()
                 .filter(point -> throughput(point) != null)
+                .filter(isGood)
                 .max(Comparator.comparingDouble(point -> mean(throughput(point))))
                 .orElse(null);
+    }
+
+    private static @Nullable Estimate held(LoadPoint point) {
+        return point.measures().get(RunFigures.OPERATIONS_PER_SECOND_HELD);
     }
 
     /** What is busiest at the highest load that most seeds bear. */

@@ -34,6 +34,11 @@ public record Cell(int index, Map<String, String> parameters, Scenario scenario,
                 Hashing.sha256().hashString(json, StandardCharsets.UTF_8).toString());
     }
 
+    /** The same cell at another place. */
+    Cell at(int place) {
+        return new Cell(place, parameters, scenario, scenarioHash);
+    }
+
     /** The parameters as {@code --set} takes them, in the order of the axes. */
     public List<String> assignments() {
         return assignments(parameters);

@@ -131,8 +131,7 @@ public final class Tuner {
 
     private @Nullable Estimate gain(Evaluation start, Evaluation found) {
         return start.hasValues() && found.hasValues()
-                ? Acceptance.relativeGain(
-                        plan.goal(), Difference.of(plan.goal().name(), "", start.values(), found.values()))
+                ? plan.goal().gain(Difference.of(plan.goal().name(), "", start.values(), found.values()))
                 : null;
     }
 

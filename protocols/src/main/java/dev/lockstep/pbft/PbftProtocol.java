@@ -6,6 +6,7 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
@@ -84,6 +85,11 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
                 new Tunable("clients.retryTimeout", "200ms..20s", Limit.PATIENCE, OrderingMeasure.ASKED_AGAIN),
                 Tunable.of("clients.lanes", "1..256"),
                 Tunable.of("optimizations.tentative", "true,false"));
+    }
+
+    @Override
+    public Milestones milestones(PbftOptions options, Cluster cluster) {
+        return new PbftMilestones(options, cluster);
     }
 
     @Override
