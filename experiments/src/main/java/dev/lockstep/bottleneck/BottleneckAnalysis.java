@@ -120,7 +120,10 @@ public final class BottleneckAnalysis implements SweepSink {
     /** What came of it. */
     public Diagnosis diagnosis() {
         Map<String, Difference> differences = new LinkedHashMap<>();
-        compared().differences(List.of(figure)).forEach(difference -> differences.put(difference.arm(), difference));
+        compared()
+                .compare(List.of(figure))
+                .differences()
+                .forEach(difference -> differences.put(difference.arm(), difference));
         List<Tried> tried = new ArrayList<>();
         candidates.forEach((name, candidate) -> tried.add(tried(candidate, differences.get(name))));
         tried.addAll(refused);

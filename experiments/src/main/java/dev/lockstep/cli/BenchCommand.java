@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchSuite suite = selection.suite();
         SweepExecution execution = selection.execution(suite);
         try {
-            BenchOutput output = new BenchOutput(suite, execution, null);
+            BenchOutput output = new BenchOutput(suite, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
                     .reportingTo(report)
                     .run(history.begin(
