@@ -1,8 +1,8 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
-import dev.lockstep.report.SaturationPage;
 import dev.lockstep.recording.Recorder;
+import dev.lockstep.report.SaturationPage;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.saturation.Saturation;
