@@ -21,8 +21,8 @@ final class Repetition {
             paramLabel = "N",
             description =
                     "Measures what an event costs in CPU time, too, in N fresh JVMs one after the other: at least 5,"
-                            + " some 10 s each and more for large suites; 0 for not at all. If not given: save does not, compare"
-                            + " does as the baseline did.")
+                            + " some 30 s of CPU each and more for large suites; 0 for not at all. If not given:"
+                            + " save does not, compare does as the baseline did.")
     private @Nullable Integer count;
 
     /**
