@@ -51,6 +51,9 @@ final class BaselineCompareCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     BaselineCompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -64,7 +67,8 @@ final class BaselineCompareCommand implements Callable<Integer> {
             BaselineOutput output = new BaselineOutput(baseline, comparison, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
                     .reportingTo(report)
-                    .run();
+                    .run(history.begin(
+                            terminal, file.toString(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -30,6 +30,9 @@ final class BaselineSaveCommand implements Callable<Integer> {
     @Mixin
     private final SuiteSelection selection = new SuiteSelection();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     BaselineSaveCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -44,7 +47,9 @@ final class BaselineSaveCommand implements Callable<Integer> {
         SweepExecution execution = selection.execution(suite);
         try {
             BenchOutput output = new BenchOutput(suite, execution, file);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), false, null).run();
+            return new SweepSession(terminal, execution, output, Thresholds.none(), false, null)
+                    .run(history.begin(
+                            terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -38,6 +38,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -50,7 +53,8 @@ final class BenchCommand implements Callable<Integer> {
             BenchOutput output = new BenchOutput(suite, execution, null);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
                     .reportingTo(report)
-                    .run();
+                    .run(history.begin(
+                            terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -1,9 +1,8 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.comparison.StoredComparison;
 import dev.lockstep.data.InvalidInputException;
-import dev.lockstep.scenario.CatalogEntry;
-import dev.lockstep.scenario.Scenario;
-import dev.lockstep.sweep.Arms;
+import dev.lockstep.sweep.ArmGrid;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFailedException;
@@ -11,6 +10,7 @@ import dev.lockstep.sweep.SweepFolder;
 import dev.lockstep.threshold.Thresholds;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description =
-                "Runs scenarios beside each other with the same seeds and random numbers, and tells what differs from"
-                        + " the first one, with 95 %% intervals over the pairs.%n",
+                "Runs scenarios beside each other with the same seeds and random numbers, alone or in each cell of a grid,"
+                        + " and tells what differs from the first one, with 95 %% intervals over the pairs.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
         sortOptions = false,
@@ -33,6 +33,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  lockstep compare raft-across-regions --arm network.loss=0.01 --arm nodes=7,clients=7 --set faults=[]",
             "  lockstep compare my-raft.yaml my-pbft.yaml --seeds 1..20 --measure latencyP99Millis",
+            "  lockstep compare raft-quorums pbft-quorums --set nodes=4,16,64 --seeds 1..5",
+            "  lockstep compare --stored before after",
             "",
             "Values that are sampled for the same purpose are the same in all arms as far as they mean the same there:",
             "arrivals, operations, delays. The exit code is 0 whatever differs, and 1 if a check fails in a run."
@@ -43,7 +45,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "SCENARIO",
-            arity = "1..*",
+            arity = "0..*",
             description = "Names out of 'lockstep list', or YAML files. The others are compared with the first one.")
     private List<String> scenarios = new ArrayList<>();
 
@@ -55,9 +57,24 @@ final class CompareCommand implements Callable<Integer> {
 
     @Option(
             names = "--set",
-            paramLabel = "PATH=VALUE",
-            description = "Changes a field in all of them. May be repeated.")
+            paramLabel = "PATH=V1,V2",
+            description = "Sets a field in all of them. With several values they are compared at each, as in a sweep."
+                    + " May be repeated.")
     private List<String> assignments = new ArrayList<>();
+
+    @Option(
+            names = "--variant",
+            paramLabel = "NAME:PATH=V,PATH=V",
+            description = "They are compared with these changes, too, under this name, such as WAN:network.loss=0.01;"
+                    + " NAME: alone changes nothing. May be repeated.")
+    private List<String> variants = new ArrayList<>();
+
+    @Option(
+            names = "--stored",
+            paramLabel = "DIR",
+            arity = "2",
+            description = "Compares two sweeps that --out has kept, in place of running anything.")
+    private List<Path> stored = new ArrayList<>();
 
     @Option(
             names = "--seeds",
@@ -84,17 +101,20 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        SweepExecution execution = prepare();
-        List<String> unknown = SweepMeasures.unknown(measures, execution.plan().measureNames());
-        if (!unknown.isEmpty()) {
-            throw new InvalidInputException(unknown.get(0));
+        if (!stored.isEmpty()) {
+            return compareStored();
         }
+        SweepExecution execution = prepare();
+        requireKnown(execution.plan().measureNames());
         if (out != null) {
             SweepFolder.requireFree(out);
             OutputFolder.prepare(out);
@@ -103,32 +123,47 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonOutput output = new ComparisonOutput(execution, measures);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, out)
                     .reportingTo(report)
-                    .run();
+                    .run(history.begin(
+                            terminal, execution.plan().name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }
     }
 
     private SweepExecution prepare() {
-        Arms arms = new Arms();
-        CatalogEntry first = ScenarioSource.find(scenarios.get(0));
-        for (String name : scenarios) {
-            Scenario scenario = ScenarioSource.changed(ScenarioSource.find(name), assignments);
-            arms.add(scenario.name(), scenario);
-        }
-        for (String change : changes) {
-            List<String> all = new ArrayList<>(assignments);
-            all.addAll(Arms.assignments(change));
-            arms.add(change, ScenarioSource.changed(first, all));
-        }
-        if (arms.count() < 2) {
-            throw new InvalidInputException("SCENARIO " + scenarios.get(0)
-                    + " must be compared with something: name a second scenario, or a change such as --arm nodes=7");
+        if (scenarios.isEmpty()) {
+            throw new InvalidInputException(
+                    "SCENARIO must be named, and something to compare it with; or --stored DIR DIR");
         }
         Seeds wanted = Seeds.parse(seeds);
         if (wanted.count() < 2) {
             throw new InvalidInputException("--seeds " + seeds + " must be at least two: an interval takes two pairs");
         }
-        return arms.prepare(wanted, workers.count());
+        ArmGrid grid = new ComparedArms(scenarios, changes, assignments, variants).grid();
+        return grid.prepare(wanted, workers.count());
+    }
+
+    private int compareStored() {
+        if (!scenarios.isEmpty()
+                || !changes.isEmpty()
+                || !assignments.isEmpty()
+                || !variants.isEmpty()
+                || out != null) {
+            throw new InvalidInputException("--stored " + stored.get(0) + " " + stored.get(1)
+                    + " must stand without SCENARIO, --arm, --set, --variant and --out: nothing is run");
+        }
+        StoredComparison comparison = new StoredComparison(stored.get(0), stored.get(1));
+        requireKnown(comparison.measures());
+        StoredOutput output = new StoredOutput(comparison, SweepMeasures.compared(measures));
+        output.print(terminal.out(), json);
+        report.write(output::page, json ? terminal.err() : terminal.out());
+        return ExitCode.HELD;
+    }
+
+    private void requireKnown(Collection<String> own) {
+        List<String> unknown = SweepMeasures.unknown(measures, own);
+        if (!unknown.isEmpty()) {
+            throw new InvalidInputException(unknown.get(0));
+        }
     }
 }

@@ -1,13 +1,12 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.comparison.Difference;
 import dev.lockstep.comparison.PairedComparison;
 import dev.lockstep.page.Page;
 import dev.lockstep.report.ComparisonPage;
 import dev.lockstep.report.ComparisonReport;
 import dev.lockstep.report.ViolationText;
+import dev.lockstep.sweep.Axis;
 import dev.lockstep.sweep.FailedRun;
-import dev.lockstep.sweep.RunFigures;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
@@ -18,18 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How arms differ from the first one. */
 final class ComparisonOutput implements SweepOutput {
-
-    private static final List<String> USUAL = List.of(
-            RunFigures.OPERATIONS_PER_SECOND,
-            RunFigures.SUCCEEDED_SHARE,
-            RunFigures.LATENCY_P50,
-            RunFigures.LATENCY_P99,
-            "messages",
-            "bytes",
-            RunFigures.CPU_MAX);
 
     private final SweepExecution execution;
     private final List<String> measures;
@@ -54,8 +45,15 @@ final class ComparisonOutput implements SweepOutput {
     @Override
     public void printHeading(PrintStream out) {
         SweepPlan plan = execution.plan();
-        out.println("compare   " + String.join(" | ", plan.axes().get(0).values()) + "   "
-                + plan.seeds().count() + " seeds = " + plan.runs() + " runs");
+        List<Axis> grid = plan.axes().subList(0, plan.axes().size() - 1);
+        List<String> arms = plan.axes().get(grid.size()).values();
+        String cells = grid.stream()
+                .map(axis -> axis.values().size() + " " + axis.path() + " x ")
+                .collect(Collectors.joining());
+        out.println("compare   " + String.join(" | ", arms) + "   " + cells
+                + (grid.isEmpty() ? "" : arms.size() + " arms x ")
+                + plan.seeds().count() + " seeds = " + plan.runs()
+                + " runs");
     }
 
     @Override
@@ -99,8 +97,6 @@ final class ComparisonOutput implements SweepOutput {
     }
 
     private ComparisonReport report() {
-        List<Difference> differences = comparison.differences(measures.isEmpty() ? USUAL : measures);
-        return new ComparisonReport(
-                comparison.name(0), differences, execution.plan().seeds().text());
+        return new ComparisonReport(comparison.compare(SweepMeasures.compared(measures)));
     }
 }

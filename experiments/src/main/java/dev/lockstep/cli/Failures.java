@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import com.google.common.base.Throwables;
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.sweep.InvalidSweepException;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -21,10 +23,28 @@ final class Failures implements IExecutionExceptionHandler {
     public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
         terminal.out().flush();
         if (e instanceof InvalidInputException) {
-            terminal.err().println("lockstep: " + String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+            terminal.err().println("lockstep: " + oneLine(String.valueOf(e.getMessage())));
             return ExitCode.BAD_INPUT;
         }
+        if (e instanceof InvalidSweepException sweep) {
+            return refused(sweep.problems(), terminal);
+        }
         return defect(e, terminal);
+    }
+
+    /** Tells of everything that is wrong with the input, and returns the exit code. */
+    static int refused(List<String> problems, Terminal terminal) {
+        if (problems.size() == 1) {
+            terminal.err().println("lockstep: " + oneLine(problems.get(0)));
+        } else {
+            terminal.err().println("lockstep: nothing was run, as there are " + problems.size() + " mistakes:");
+            problems.forEach(problem -> terminal.err().println("  " + oneLine(problem)));
+        }
+        return ExitCode.BAD_INPUT;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Tells of a defect, or of too little memory, and returns the exit code for both. */

@@ -26,7 +26,9 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep compare my.yaml --arm nodes=7  what differs, with the same seeds",
             "  lockstep bench --quick                a suite of cases, graded",
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
+            "  lockstep tune my.yaml --maximize throughput   a better setting, by search",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
+            "  lockstep history                      what has been run so far",
             "",
             "Exit codes: 0 all checks held, 1 a check failed, 2 bad input, 3 a defect of Lockstep or a protocol,",
             "130 ended by Ctrl-C."
@@ -71,7 +73,13 @@ public final class Lockstep {
                         .addSubcommand(new BaselineSaveCommand(terminal))
                         .addSubcommand(new BaselineCompareCommand(terminal)))
                 .addSubcommand(new SaturateCommand(terminal))
+                .addSubcommand(new TuneCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
+                .addSubcommand(new CommandLine(new HistoryCommand(terminal))
+                        .addSubcommand(new HistoryShowCommand(terminal))
+                        .addSubcommand(new HistoryTrendsCommand(terminal))
+                        .addSubcommand(new HistoryExportCommand(terminal))
+                        .addSubcommand(new HistorySqlCommand(terminal)))
                 .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new ListCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
@@ -79,6 +87,7 @@ public final class Lockstep {
                 .addSubcommand(new CommandLine.HelpCommand())
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(110)
                 .setParameterExceptionHandler(new BadInput(terminal))

@@ -4,6 +4,7 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.realtime.Threads;
+import dev.lockstep.recording.Recorder;
 import dev.lockstep.report.RealReport;
 import dev.lockstep.scenario.Comparison;
 import dev.lockstep.scenario.Prediction;
@@ -15,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,6 +83,9 @@ final class RealCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     RealCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -89,18 +95,22 @@ final class RealCommand implements Callable<Integer> {
         Scenario changed = shortened(ScenarioSource.changed(ScenarioSource.find(scenario), assignments));
         Duration unmeasured = unmeasured(changed);
         RealRun run = real(changed, unmeasured);
-        try (Interruption interruption = new Interruption(run::stop)) {
+        try (Interruption interruption = new Interruption(run::stop);
+                Recorder recorder = history.begin(terminal, changed.name(), 2)) {
             if (!json) {
                 terminal.out()
                         .println("seed " + seed + "   scenario " + changed.name() + "   real threads for "
                                 + DurationText.format(changed.duration()));
                 terminal.out().flush();
             }
-            return carryOut(run, changed, unmeasured, interruption);
+            int exitCode = carryOut(run, changed, recorder, unmeasured, interruption);
+            recorder.ended(exitCode, null);
+            return exitCode;
         }
     }
 
-    private int carryOut(RealRun run, Scenario changed, Duration unmeasured, Interruption interruption) {
+    private int carryOut(
+            RealRun run, Scenario changed, Recorder recorder, Duration unmeasured, Interruption interruption) {
         Comparison comparison;
         try {
             comparison = compare(run, changed, unmeasured, interruption);
@@ -117,6 +127,9 @@ final class RealCommand implements Callable<Integer> {
             RealReport.print(comparison, terminal.out());
         }
         terminal.out().flush();
+        Map<String, String> parameters = RunKeeper.parameters(assignments);
+        recorder.add(changed, parameters, comparison.virtual().result());
+        recorder.add(changed, parameters, comparison.real());
         return exitCode(comparison, interruption);
     }
 

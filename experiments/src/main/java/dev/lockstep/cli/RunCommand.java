@@ -2,6 +2,7 @@ package dev.lockstep.cli;
 
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
 import dev.lockstep.scenario.CatalogEntry;
 import dev.lockstep.scenario.ExperimentParameters;
 import dev.lockstep.scenario.Scenario;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -93,9 +97,20 @@ final class RunCommand implements Callable<Integer> {
         if (out != null) {
             OutputFolder.prepare(out);
         }
-        Session session = new Session(terminal, changed, parameters, seed, count, json, out, bounds);
+        try (Recorder recorder = history.begin(terminal, changed.name(), count)) {
+            RunKeeper keeper = new RunKeeper(out, recorder, assignments);
+            Session session = new Session(terminal, changed, parameters, seed, count, json, keeper, bounds);
+            int exitCode = carryOut(entry, session, parameters);
+            recorder.ended(exitCode, null);
+            return exitCode;
+        }
+    }
+
+    private int carryOut(CatalogEntry entry, Session session, @Nullable Record parameters) {
         if (!json) {
-            terminal.out().println("seed " + seed + "   scenario " + changed.name());
+            terminal.out()
+                    .println(
+                            "seed " + seed + "   scenario " + session.scenario().name());
             if (parameters != null) {
                 terminal.out().println("experiment " + LockstepMapper.json().write(parameters));
             }

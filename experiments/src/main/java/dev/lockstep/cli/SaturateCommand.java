@@ -111,12 +111,7 @@ final class SaturateCommand implements Callable<Integer> {
 
     private SaturationPlan plan() {
         Scenario changed = ScenarioSource.changed(ScenarioSource.find(scenario), assignments);
-        List<String> bounds = new ArrayList<>(thresholds);
-        boolean isSuccessBound =
-                bounds.stream().anyMatch(bound -> bound.strip().matches("(succeeded|failed|operations\\w+)\\W.*"));
-        if (!isSuccessBound) {
-            bounds.add(SaturationPlan.MOST_SUCCEED);
-        }
+        List<String> bounds = SaturationPlan.withSuccess(thresholds);
         return new SaturationPlan(changed, Seeds.parse(seeds), bounds, Shares.parse("--precision", precision), most);
     }
 

@@ -14,8 +14,6 @@ import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Trial;
-import dev.lockstep.store.Capsule;
-import dev.lockstep.store.RunFile;
 import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -35,9 +33,8 @@ final class Session implements ExperimentSession {
     private final long seed;
     private final int trials;
     private final boolean json;
-    private final @Nullable Path folder;
+    private final RunKeeper keeper;
     private final Thresholds thresholds;
-    private final List<Path> capsules = new ArrayList<>();
     private final SessionPage followed;
     private @Nullable RunResult shown;
     private @Nullable TrialsReport shownTrials;
@@ -49,7 +46,7 @@ final class Session implements ExperimentSession {
             long seed,
             int trials,
             boolean json,
-            @Nullable Path folder,
+            RunKeeper keeper,
             Thresholds thresholds) {
         this.terminal = terminal;
         this.scenario = scenario;
@@ -57,7 +54,7 @@ final class Session implements ExperimentSession {
         this.seed = seed;
         this.trials = trials;
         this.json = json;
-        this.folder = folder;
+        this.keeper = keeper;
         this.thresholds = thresholds;
         this.followed = new SessionPage(terminal.out());
     }
@@ -77,7 +74,7 @@ final class Session implements ExperimentSession {
 
     @Override
     public Optional<Path> folder() {
-        return Optional.ofNullable(folder);
+        return Optional.ofNullable(keeper.folder());
     }
 
     @Override
@@ -107,10 +104,7 @@ final class Session implements ExperimentSession {
         try (ProgressDisplay progress = ProgressDisplay.ofRun(terminal, !json)) {
             result = run.execute(progress);
         }
-        if (folder != null) {
-            RunFile.of(run, result).write(folder);
-        }
-        keepFailure(run, result);
+        keeper.keepMain(run, result);
         thresholds.add(result, "with seed " + seed);
         return result;
     }
@@ -123,14 +117,14 @@ final class Session implements ExperimentSession {
         try (ProgressDisplay progress = ProgressDisplay.ofTrials(terminal, !json);
                 TrialPool pool =
                         new TrialPool(Math.min(count, Runtime.getRuntime().availableProcessors()))) {
-            while (capsules.isEmpty() && (begun < count || !pool.isEmpty())) {
+            while (keeper.capsules().isEmpty() && (begun < count || !pool.isEmpty())) {
                 if (begun < count && !pool.isFull()) {
                     pool.add(trialOf.apply(begun), seed + begun);
                     begun++;
                 } else {
                     TrialPool.Ended ended = pool.take();
                     results.add(ended.result());
-                    keepFailure(ended.run(), ended.result());
+                    keeper.keep(ended.run(), ended.result());
                     thresholds.add(ended.result(), "with seed " + ended.result().seed());
                     events += ended.result().events();
                     progress.reached(results.size(), count, events);
@@ -192,17 +186,11 @@ final class Session implements ExperimentSession {
         terminal.out().flush();
         PrintStream stream = json ? terminal.err() : terminal.out();
         thresholds.print(stream);
-        for (Path capsule : capsules) {
+        for (Path capsule : keeper.capsules()) {
             stream.println("capsule  " + capsule);
             stream.println("replay   " + CommandLines.replay(capsule));
         }
         stream.flush();
-        return capsules.isEmpty() && thresholds.areKept() ? ExitCode.HELD : ExitCode.FAILED;
-    }
-
-    private void keepFailure(Run run, RunResult result) {
-        if (!result.held()) {
-            capsules.add(Capsule.of(run, result).write(folder == null ? Path.of("") : folder));
-        }
+        return keeper.capsules().isEmpty() && thresholds.areKept() ? ExitCode.HELD : ExitCode.FAILED;
     }
 }

@@ -45,6 +45,11 @@ final class SuiteSelection {
     @Mixin
     private Workers workers = new Workers();
 
+    /** The name of the suite. */
+    String name() {
+        return file == null ? "standard suite" : file;
+    }
+
     /** The cases that were asked for. */
     BenchSuite suite() {
         BenchSuite all = file == null ? BenchSuite.standard() : BenchSuite.read(file);

@@ -90,18 +90,16 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     SweepCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-        SweepExecution execution;
-        try {
-            execution = prepare();
-        } catch (InvalidSweepException e) {
-            return refuse(e.problems());
-        }
+        SweepExecution execution = prepare();
         if (out != null) {
             OutputFolder.prepare(out);
         }
@@ -109,7 +107,8 @@ final class SweepCommand implements Callable<Integer> {
             Thresholds bounds = Thresholds.parse(thresholds, execution.plan().measureNames());
             return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out)
                     .reportingTo(report)
-                    .run();
+                    .run(history.begin(
+                            terminal, execution.plan().name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             int exitCode = Failures.defect(e, terminal);
             String command = CommandLines.run(scenario, e.cell().assignments(), e.seed());
@@ -158,19 +157,5 @@ final class SweepCommand implements Callable<Integer> {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-    }
-
-    private int refuse(List<String> problems) {
-        if (problems.size() == 1) {
-            terminal.err().println("lockstep: " + oneLine(problems.get(0)));
-        } else {
-            terminal.err().println("lockstep: nothing was run, as there are " + problems.size() + " mistakes:");
-            problems.forEach(problem -> terminal.err().println("  " + oneLine(problem)));
-        }
-        return ExitCode.BAD_INPUT;
-    }
-
-    private static String oneLine(String text) {
-        return text.replaceAll("\\s*\\R\\s*", " ");
     }
 }

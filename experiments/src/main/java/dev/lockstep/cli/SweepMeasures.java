@@ -15,7 +15,21 @@ final class SweepMeasures {
     private static final List<String> USUAL =
             List.of(RunFigures.OPERATIONS_PER_SECOND, RunFigures.LATENCY_P50, RunFigures.LATENCY_P99);
 
+    private static final List<String> COMPARED = List.of(
+            RunFigures.OPERATIONS_PER_SECOND,
+            RunFigures.SUCCEEDED_SHARE,
+            RunFigures.LATENCY_P50,
+            RunFigures.LATENCY_P99,
+            "messages",
+            "bytes",
+            RunFigures.CPU_MAX);
+
     private SweepMeasures() {}
+
+    /** Those that a comparison looks at: the ones that were asked for, or else those of throughput, latency and cost. */
+    static List<String> compared(List<String> asked) {
+        return asked.isEmpty() ? COMPARED : asked.stream().distinct().toList();
+    }
 
     /** What is wrong with the names that somebody asks for, if the protocols of a sweep report these of their own. */
     static List<String> unknown(List<String> asked, Collection<String> own) {

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFolder;
@@ -47,32 +48,39 @@ final class SweepSession {
         return this;
     }
 
-    /** Runs the sweep up to its end, or to Ctrl-C, and returns the exit code. */
-    int run() {
+    /** Runs the sweep up to its end, or to Ctrl-C, records each run, and returns the exit code. */
+    int run(Recorder recorder) {
         if (!json) {
             output.printHeading(terminal.out());
             terminal.out().flush();
         }
-        try (Interruption interruption = new Interruption(execution::stop)) {
+        try (Interruption interruption = new Interruption(execution::stop);
+                recorder) {
             long startNanos = System.nanoTime();
-            SweepResult result = execute();
+            SweepResult result = execute(recorder);
             report(result, (System.nanoTime() - startNanos) / NANOS_PER_SECOND);
-            if (interruption.hasHappened() && !result.isComplete()) {
-                return ExitCode.INTERRUPTED;
-            }
-            return result.held() && thresholds.areKept() && output.isGood() ? ExitCode.HELD : ExitCode.FAILED;
+            int exitCode = exitCode(result, interruption);
+            recorder.ended(exitCode, result.fingerprint());
+            return exitCode;
         }
     }
 
-    private SweepResult execute() {
+    private int exitCode(SweepResult result, Interruption interruption) {
+        if (interruption.hasHappened() && !result.isComplete()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return result.held() && thresholds.areKept() && output.isGood() ? ExitCode.HELD : ExitCode.FAILED;
+    }
+
+    private SweepResult execute(Recorder recorder) {
         try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
             if (folder == null) {
-                return execution.run(run -> follow(run, progress));
+                return execution.run(run -> follow(run, recorder, progress));
             }
             try (SweepFolder files = SweepFolder.create(folder, execution.plan())) {
                 SweepResult result = execution.run(run -> {
                     files.completed(run);
-                    follow(run, progress);
+                    follow(run, recorder, progress);
                 });
                 files.finish(result);
                 return result;
@@ -80,7 +88,8 @@ final class SweepSession {
         }
     }
 
-    private void follow(SweepRun run, ProgressDisplay progress) {
+    private void follow(SweepRun run, Recorder recorder, ProgressDisplay progress) {
+        recorder.completed(run);
         output.completed(run);
         Capsule capsule = run.capsule();
         if (capsule != null) {

@@ -1,14 +1,17 @@
 package dev.lockstep.comparison;
 
+import com.google.common.collect.ImmutableMap;
 import dev.lockstep.sweep.Estimate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a figure of one arm differs from that of the first arm.
+ * How a figure of one arm differs from that of the first arm, in one cell of a grid.
  *
  * @param measure name of the figure
  * @param arm name of the arm
+ * @param cell the parameters of the cell; none if there is no grid
  * @param first mean of the figure in the first arm, over the pairs
  * @param other mean of the figure in this arm, over the pairs
  * @param difference of this arm from the first one, over the pairs of runs with the same seed
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Difference(
         String measure,
         String arm,
+        Map<String, String> cell,
         double first,
         double other,
         Estimate difference,
@@ -29,10 +33,16 @@ public record Difference(
         double probability,
         @Nullable Double pairing) {
 
-    private static final double SIGNIFICANT = 0.05;
+    /** Probabilities below this are no matter of chance. */
+    static final double SIGNIFICANT = 0.05;
+
+    /** Copies the parameters. */
+    public Difference {
+        cell = ImmutableMap.copyOf(cell);
+    }
 
     /**
-     * The difference of a single figure from runs with the same seeds; its probability is not corrected.
+     * The difference of a single figure, without a grid, from runs with the same seeds; its probability is not corrected.
      *
      * @param first values of the first arm, at least one
      * @param other values of the other arm, with the same seeds in the same order
@@ -40,9 +50,9 @@ public record Difference(
     public static Difference of(String measure, String arm, List<Double> first, List<Double> other) {
         PairedSample sample = new PairedSample();
         for (int i = 0; i < first.size(); i++) {
-            sample.add(first.get(i), other.get(i));
+            sample.add(i, first.get(i), other.get(i));
         }
-        return sample.difference(measure, arm);
+        return sample.difference(measure, arm, Map.of());
     }
 
     /** Whether chance is no good explanation. */
@@ -51,6 +61,6 @@ public record Difference(
     }
 
     Difference withProbability(double corrected) {
-        return new Difference(measure, arm, first, other, difference, relative, effect, corrected, pairing);
+        return new Difference(measure, arm, cell, first, other, difference, relative, effect, corrected, pairing);
     }
 }

@@ -175,6 +175,20 @@ public final class ClientMeasure implements Observer {
     }
 
     /**
+     * How much worse latency and throughput became.
+     *
+     * @param startNanos when the workload began
+     * @param untilNanos when it ended
+     * @return null if too few operations succeeded to tell
+     */
+    public @Nullable Degradation degradation(long startNanos, long untilNanos) {
+        long warmUpEndNanos = SteadyState.of(series, SteadyLatency.CONFIDENCE)
+                .map(SteadyState::warmUpEndNanos)
+                .orElse(0L);
+        return Degradation.of(series, startNanos, warmUpEndNanos, untilNanos);
+    }
+
+    /**
      * Latency by group of clients, in the order of the group names.
      *
      * @param groupOf the name of the group that a client belongs to, by its node id

@@ -18,6 +18,9 @@ import org.HdrHistogram.Histogram;
  * @param p999Millis 99.9th percentile
  * @param p9999Millis 99.99th percentile
  * @param maxMillis largest
+ * @param outlierShare part of the operations that took more than ten times the median. A rule by quartiles would call much
+ *     an outlier where most latencies are nearly equal, as they are where the network is steady, and nothing where clients
+ *     are near and far
  */
 public record LatencySummary(
         long count,
@@ -31,14 +34,17 @@ public record LatencySummary(
         double p99Millis,
         double p999Millis,
         double p9999Millis,
-        double maxMillis) {
+        double maxMillis,
+        double outlierShare) {
+
+    private static final double OUTLIER_MEDIANS = 10;
 
     private static final double NANOS_PER_MILLI = 1e6;
 
     /** Summarizes nanoseconds. All is 0 if there are none. */
     static LatencySummary of(Histogram nanos) {
         if (nanos.getTotalCount() == 0) {
-            return new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            return new LatencySummary(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         }
         return new LatencySummary(
                 nanos.getTotalCount(),
@@ -52,7 +58,16 @@ public record LatencySummary(
                 percentile(nanos, 99),
                 percentile(nanos, 99.9),
                 percentile(nanos, 99.99),
-                nanos.getMaxValue() / NANOS_PER_MILLI);
+                nanos.getMaxValue() / NANOS_PER_MILLI,
+                outliers(nanos));
+    }
+
+    private static double outliers(Histogram nanos) {
+        long limit = (long) (OUTLIER_MEDIANS * nanos.getValueAtPercentile(50));
+        return limit >= nanos.getMaxValue()
+                ? 0
+                : nanos.getCountBetweenValues(nanos.nextNonEquivalentValue(limit), nanos.getMaxValue())
+                        / (double) nanos.getTotalCount();
     }
 
     private static double percentile(Histogram nanos, double percent) {

@@ -21,6 +21,9 @@ import java.util.List;
  */
 public final class LinearizableClients implements Invariant {
 
+    /** Its name as a check. */
+    public static final String NAME = "linearizability";
+
     /** Some hundred bytes each; runs under faults need about one for each operation on a key. */
     private static final int CONFIGURATION_LIMIT = 1_000_000;
 
@@ -30,6 +33,7 @@ public final class LinearizableClients implements Invariant {
 
     private final Cluster cluster;
     private boolean judged = true;
+    private boolean isProven;
 
     /** A check for one run. */
     public LinearizableClients(Cluster cluster) {
@@ -38,7 +42,7 @@ public final class LinearizableClients implements Invariant {
 
     @Override
     public String name() {
-        return "linearizability";
+        return NAME;
     }
 
     @Override
@@ -56,6 +60,11 @@ public final class LinearizableClients implements Invariant {
         }
     }
 
+    /** Whether the history was checked, and is linearizable. */
+    public boolean isProven() {
+        return isProven;
+    }
+
     /**
      * Checks the history. One that is too costly to decide passes: nothing is held against a run that is not proven.
      *
@@ -63,7 +72,12 @@ public final class LinearizableClients implements Invariant {
      */
     @Override
     public void finish(long endNanos) {
-        if (judged && checker.check(recorder.history()) instanceof Verdict.NotLinearizable<Operation, Outcome> broken) {
+        if (!judged) {
+            return;
+        }
+        Verdict<Operation, Outcome> verdict = checker.check(recorder.history());
+        isProven = verdict instanceof Verdict.Linearizable;
+        if (verdict instanceof Verdict.NotLinearizable<Operation, Outcome> broken) {
             Entry<Operation, Outcome> entry = broken.unexplained();
             throw violation("no order of the operations on key " + broken.part() + " explains what "
                     + entry.operation().kind() + " " + entry.id() + " of node " + entry.client() + ", from "

@@ -18,4 +18,25 @@ public record PhaseLatency(
         double share,
         double p50Millis,
         double p99Millis,
-        double maxMillis) {}
+        double maxMillis) {
+
+    /** The name of the figure of the mean time in a phase, such as {@code phaseOrderingMeanMillis}. */
+    public static String meanFigure(String phase) {
+        return figure(phase) + "MeanMillis";
+    }
+
+    /** The name of the figure of the share of a phase, such as {@code phaseOrderingShare}. */
+    public static String shareFigure(String phase) {
+        return figure(phase) + "Share";
+    }
+
+    private static String figure(String phase) {
+        StringBuilder name = new StringBuilder("phase");
+        for (String word : phase.replace("'", "").split("[^A-Za-z0-9]+")) {
+            if (!word.isEmpty()) {
+                name.append(Character.toUpperCase(word.charAt(0))).append(word, 1, word.length());
+            }
+        }
+        return name.toString();
+    }
+}

@@ -1,38 +1,43 @@
 package dev.lockstep.report;
 
+import dev.lockstep.comparison.ArmComparison;
 import dev.lockstep.comparison.Difference;
-import dev.lockstep.sweep.Estimate;
+import dev.lockstep.comparison.NumberAxis;
+import dev.lockstep.comparison.Numbers;
+import dev.lockstep.sweep.Axis;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How arms differ from the first one, for people. */
 public final class ComparisonReport {
 
     /** Places on each side of the middle of a bar. */
     private static final int BAR_HALF = 12;
-    /** Probabilities below this are as good as none. */
-    private static final double TINY = 0.0001;
 
-    private final String first;
-    private final List<Difference> differences;
-    private final String seeds;
+    private final ArmComparison comparison;
+    /** The largest relative difference by figure. */
+    private final Map<String, Double> widest = new LinkedHashMap<>();
 
-    /**
-     * A report.
-     *
-     * @param first name of the arm that the others are compared with
-     * @param seeds the seeds of all arms
-     */
-    public ComparisonReport(String first, List<Difference> differences, String seeds) {
-        this.first = first;
-        this.differences = List.copyOf(differences);
-        this.seeds = seeds;
+    /** A report. */
+    public ComparisonReport(ArmComparison comparison) {
+        this.comparison = comparison;
+        for (Difference difference : comparison.differences()) {
+            Double relative = difference.relative();
+            widest.merge(difference.measure(), relative == null ? 0 : Math.abs(relative), Math::max);
+        }
     }
 
-    /** Prints the differences as a table with a bar for each, and as sentences. */
+    /** What is reported. */
+    public ArmComparison comparison() {
+        return comparison;
+    }
+
+    /** Prints the differences as a table with a bar for each, and what is significant as sentences. */
     public void print(PrintStream out) {
         out.println();
         out.println(table());
@@ -43,61 +48,55 @@ public final class ComparisonReport {
         out.println();
     }
 
-    /** The arm that the others are compared with. */
-    String first() {
-        return first;
-    }
-
-    /** The seeds of all arms. */
-    String seeds() {
-        return seeds;
-    }
-
-    /** What is reported. */
-    List<Difference> differences() {
-        return differences;
-    }
-
     /** What the columns of the table mean. */
     String meaning() {
-        return "difference from " + first
+        return "difference from " + comparison.first()
                 + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
-                + seeds + ";\neffect: in standard deviations of the pairs; p: paired t-test, corrected for "
-                + differences.size() + " comparisons (Holm); the bar has 0 in the middle and ends at "
-                + String.format(Locale.ROOT, "±%.0f %%", 100 * widest());
+                + comparison.seeds()
+                + ";\neffect: in standard deviations of the pairs; p: paired t-test, corrected for "
+                + Figures.whole(comparison.looks()) + " comparisons (Holm)"
+                + (comparison.trends().isEmpty()
+                        ? ""
+                        : ", " + comparison.trends().size() + " of them along axes")
+                + ";\nthe bar has 0 in the middle and ends at the largest difference of its measure: "
+                + widest.entrySet().stream()
+                        .map(entry -> "±" + Numbers.digits(100 * entry.getValue()) + " %")
+                        .collect(Collectors.joining(", "));
     }
 
-    /** A sentence for each difference that is significant, or one that there is none. */
+    /** A sentence for each thing that is significant, or one that there is none. */
     List<String> findings() {
-        List<String> findings = significant();
+        List<String> findings = comparison.findings();
         return findings.isEmpty()
                 ? List.of("No difference is significant: more seeds may tell, or there is none.")
                 : findings;
     }
 
-    private List<String> significant() {
-        return differences.stream()
-                .filter(Difference::isSignificant)
-                .map(this::sentence)
-                .toList();
-    }
-
     /** The report as a value for JSON. */
     public Map<String, Object> toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("first", first);
-        json.put("seeds", seeds);
-        json.put("differences", differences);
-        json.put("findings", significant());
+        json.put("first", comparison.first());
+        json.put("arms", comparison.arms());
+        json.put("axes", comparison.axes());
+        json.put("seeds", comparison.seeds());
+        json.put("differences", comparison.differences());
+        json.put("trends", comparison.trends());
+        json.put("findings", comparison.findings());
         return json;
     }
 
     /** A row for each difference. */
     TextTable table() {
-        TextTable table = new TextTable()
-                .text("measure")
-                .text("arm")
-                .figures(first)
+        TextTable table = new TextTable().text("measure");
+        for (Axis axis : comparison.axes()) {
+            if (NumberAxis.sorted(axis).isEmpty()) {
+                table.text(axis.path());
+            } else {
+                table.figures(axis.path());
+            }
+        }
+        table.text("arm")
+                .figures(comparison.first())
                 .figures("this arm")
                 .figures("difference")
                 .figures("%")
@@ -105,23 +104,27 @@ public final class ComparisonReport {
                 .figures("effect")
                 .figures("p")
                 .figures("pairing");
-        for (Difference difference : differences) {
-            Double relative = difference.relative();
-            Double effect = difference.effect();
-            Double pairing = difference.pairing();
-            table.row(
-                    difference.measure(),
-                    difference.arm(),
-                    number(difference.first()),
-                    number(difference.other()),
-                    interval(difference.difference()),
-                    relative == null ? "" : signed(100 * relative, 1),
-                    bar(difference),
-                    effect == null ? "" : signed(effect, 2),
-                    probability(difference.probability()),
-                    pairing == null ? "" : String.format(Locale.ROOT, "%.1fx", pairing));
-        }
+        comparison.differences().forEach(difference -> table.row(row(difference)));
         return table;
+    }
+
+    private String[] row(Difference difference) {
+        Double relative = difference.relative();
+        Double effect = difference.effect();
+        Double pairing = difference.pairing();
+        List<String> row = new ArrayList<>();
+        row.add(difference.measure());
+        comparison.axes().forEach(axis -> row.add(difference.cell().getOrDefault(axis.path(), "")));
+        row.add(difference.arm());
+        row.add(Numbers.of(difference.first()));
+        row.add(Numbers.of(difference.other()));
+        row.add(Numbers.interval(difference.difference()));
+        row.add(relative == null ? "" : String.format(Locale.ROOT, "%+,.1f", 100 * relative));
+        row.add(bar(difference));
+        row.add(effect == null ? "" : String.format(Locale.ROOT, "%+,.2f", effect));
+        row.add(Numbers.probability(difference.probability()));
+        row.add(pairing == null ? "" : String.format(Locale.ROOT, "%.1fx", pairing));
+        return row.toArray(new String[0]);
     }
 
     /** Where the interval of the relative difference lies, with 0 in the middle. */
@@ -130,11 +133,12 @@ public final class ComparisonReport {
         double base = Math.abs(difference.first());
         Double low = difference.difference().low();
         Double high = difference.difference().high();
-        if (base > 0 && low != null && high != null) {
-            for (int place = place(low / base); place <= place(high / base); place++) {
+        double end = widest.getOrDefault(difference.measure(), 0.0) * base;
+        if (low != null && high != null) {
+            for (int place = place(low, end); place <= place(high, end); place++) {
                 bar[place] = '─';
             }
-            bar[place(difference.difference().mean() / base)] = '●';
+            bar[place(difference.difference().mean(), end)] = '●';
         }
         if (bar[BAR_HALF] != '●') {
             bar[BAR_HALF] = '│';
@@ -142,56 +146,8 @@ public final class ComparisonReport {
         return new String(bar);
     }
 
-    private int place(double relative) {
-        double widest = widest();
-        double share = widest == 0 ? 0 : Math.max(-1, Math.min(1, relative / widest));
+    private static int place(double value, double end) {
+        double share = end == 0 ? 0 : Math.max(-1, Math.min(1, value / end));
         return BAR_HALF + (int) Math.rint(share * BAR_HALF);
-    }
-
-    /** The largest relative difference of all. */
-    private double widest() {
-        return differences.stream()
-                .mapToDouble(difference -> difference.relative() == null ? 0 : Math.abs(difference.relative()))
-                .max()
-                .orElse(0);
-    }
-
-    private String sentence(Difference difference) {
-        double mean = difference.difference().mean();
-        Double relative = difference.relative();
-        return String.format(
-                Locale.ROOT,
-                "%s of %s is %s than of %s: %s instead of %s, %s (p %s).",
-                difference.measure(),
-                difference.arm(),
-                (relative == null ? "" : String.format(Locale.ROOT, "%.1f %% ", 100 * Math.abs(relative)))
-                        + (mean > 0 ? "higher" : "lower"),
-                first,
-                number(difference.other()),
-                number(difference.first()),
-                interval(difference.difference()),
-                probability(difference.probability()));
-    }
-
-    private static String probability(double probability) {
-        return probability < TINY ? "<0.0001" : String.format(Locale.ROOT, "%.4f", probability);
-    }
-
-    private static String interval(Estimate estimate) {
-        String mean = (estimate.mean() > 0 ? "+" : "") + number(estimate.mean());
-        Double halfWidth = estimate.halfWidth();
-        return halfWidth == null ? mean : mean + " ± " + number(halfWidth);
-    }
-
-    private static String signed(double value, int digits) {
-        return String.format(Locale.ROOT, "%+,." + digits + "f", value);
-    }
-
-    /** Enough digits for figures of any size. */
-    private static String number(double value) {
-        double size = Math.abs(value);
-        return value == Math.rint(value) && size < 1e15
-                ? Figures.whole((long) value)
-                : String.format(Locale.ROOT, size >= 1_000 ? "%,.1f" : size >= 1 ? "%,.2f" : "%,.4f", value);
     }
 }

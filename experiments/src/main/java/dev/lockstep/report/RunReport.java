@@ -31,6 +31,9 @@ public final class RunReport {
         report.line("");
         RunSentences.cost(result).forEach(report::line);
         report.line("fingerprint  " + result.fingerprint());
+        if (result.held()) {
+            report.line(RunSentences.safety(result));
+        }
         result.violations().forEach(violation -> report.line(ViolationText.of(violation)));
         report.line(result.held() ? "all checks held" : "A CHECK FAILED");
     }

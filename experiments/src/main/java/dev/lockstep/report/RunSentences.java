@@ -1,7 +1,9 @@
 package dev.lockstep.report;
 
+import dev.lockstep.measure.Degradation;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
+import dev.lockstep.measure.LinearizableClients;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.measure.SteadyLatency;
 import dev.lockstep.scenario.RunResult;
@@ -44,12 +46,13 @@ final class RunSentences {
         }
         lines.add(String.format(
                 Locale.ROOT,
-                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms",
+                "mean latency %,.2f ms, deviation %,.2f ms; p75 %,.2f, p95 %,.2f, p99.99 %,.2f ms; %.2f %% took over 10 x p50",
                 all.meanMillis(),
                 all.deviationMillis(),
                 all.p75Millis(),
                 all.p95Millis(),
-                all.p9999Millis()));
+                all.p9999Millis(),
+                100 * all.outlierShare()));
         LatencySummary oneByOne = result.latencyAskedOneByOne();
         if (oneByOne != null && oneByOne.p99Millis() < NOTABLE * all.p99Millis()) {
             lines.add(String.format(
@@ -68,6 +71,14 @@ final class RunSentences {
                     held.perSecond(),
                     100 * held.variation()));
         }
+        Degradation degradation = result.degradation();
+        if (degradation != null && degradation.latencyShare() != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "in the last tenth of the time beside the first: %+.1f %% throughput, %+.1f %% mean latency",
+                    -100 * degradation.throughputShare(),
+                    100 * degradation.latencyShare()));
+        }
     }
 
     private static void addSteadyLatency(RunResult result, List<String> lines) {
@@ -84,6 +95,17 @@ final class RunSentences {
                 steady.batches(),
                 steady.latency().p99Millis(),
                 steady.settled() ? "" : "; not settled: the run is too short, or changes on the way"));
+    }
+
+    /** What is known of lost and inconsistent data: a check that fails ends the run, so there is none where all held. */
+    static String safety(RunResult result) {
+        List<String> checked = new ArrayList<>(result.checked());
+        boolean isLinearizable = checked.remove(LinearizableClients.NAME);
+        String properties = checked.isEmpty()
+                ? "not checked on the way"
+                : "0 operations found lost or inconsistent, by " + String.join(", ", checked) + " after each event";
+        return "safety       " + properties + "; answers "
+                + (isLinearizable ? "are linearizable" : "not checked for linearizability");
     }
 
     /** What the run took: virtual time, events, and the machine's time. */

@@ -85,6 +85,13 @@ final class RunTables {
         result.messages()
                 .forEach((kind, sent) -> table.row(kind, Figures.whole(sent.messages()), Figures.whole(sent.bytes())));
         table.row("all messages", Figures.whole(messages(result)), Figures.whole(bytes(result)));
+        long succeeded = result.operations().succeeded();
+        if (succeeded > 0) {
+            table.row(
+                    "per operation",
+                    Figures.hundredths((double) messages(result) / succeeded),
+                    Figures.hundredths((double) bytes(result) / succeeded));
+        }
         result.drops().forEach((reason, count) -> {
             if (count > 0) {
                 table.row("lost: " + reason.toLowerCase(Locale.ROOT).replace('_', ' '), Figures.whole(count), "");

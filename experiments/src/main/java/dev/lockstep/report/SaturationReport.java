@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** How much load a system takes, for people. */
@@ -21,6 +22,8 @@ public final class SaturationReport {
     /** What may be busy, by the name of the figure. */
     private static final Map<String, String> RESOURCES =
             Map.of(RunFigures.CPU_MAX, "CPU", RunFigures.CARD_MAX, "network card", RunFigures.DISK_MAX, "disk");
+
+    private static final double OPTIMAL_SUCCESS = 0.95;
 
     private final Saturation result;
 
@@ -62,6 +65,8 @@ public final class SaturationReport {
         json.put("precision", result.plan().precision());
         json.put("saturation", result.rate());
         json.put("throughputMax", highest() == null ? null : throughput(highest()));
+        json.put("throughputOptimal", optimal() == null ? null : throughput(optimal()));
+        json.put("throughputSustainable", optimal() == null ? null : held(optimal()));
         json.put("seeds", result.seeds());
         json.put("curve", result.curve());
         return json;
@@ -116,16 +121,41 @@ public final class SaturationReport {
     private void addThroughput(List<String> lines) {
         LoadPoint highest = highest();
         if (highest != null) {
-            lines.add("throughput   at most " + text(throughput(highest), 1, 1, "") + " operations/s, when "
+            lines.add("maximum      " + text(throughput(highest), 1, 1, "") + " operations/s, when "
                     + rate(highest.rate()) + " are asked for");
+        }
+        LoadPoint optimal = optimal();
+        if (optimal != null) {
+            lines.add("optimal      " + text(throughput(optimal), 1, 1, "") + " operations/s, when "
+                    + rate(optimal.rate()) + " are asked for: the most with at least 95 % success");
+        }
+        if (optimal != null && held(optimal) != null) {
+            lines.add("sustainable  " + text(held(optimal), 1, 1, "")
+                    + " operations/s or more in 80 % of the seconds at that rate; variation "
+                    + text(optimal.measures().get(RunFigures.THROUGHPUT_VARIATION), 100, 1, " %"));
         }
     }
 
+    /** Where most operations per second are completed, whatever becomes of the others. */
     private @Nullable LoadPoint highest() {
+        return most(point -> true);
+    }
+
+    /** Where most operations per second are completed and nearly all succeed. */
+    private @Nullable LoadPoint optimal() {
+        return most(point -> mean(point.measures().get(RunFigures.SUCCEEDED_SHARE)) >= OPTIMAL_SUCCESS);
+    }
+
+    private @Nullable LoadPoint most(Predicate<LoadPoint> isGood) {
         return result.curve().stream()
                 .filter(point -> throughput(point) != null)
+                .filter(isGood)
                 .max(Comparator.comparingDouble(point -> mean(throughput(point))))
                 .orElse(null);
+    }
+
+    private static @Nullable Estimate held(LoadPoint point) {
+        return point.measures().get(RunFigures.OPERATIONS_PER_SECOND_HELD);
     }
 
     /** What is busiest at the highest load that most seeds bear. */

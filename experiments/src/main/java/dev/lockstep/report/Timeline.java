@@ -11,7 +11,6 @@ import java.util.Locale;
 final class Timeline {
 
     private static final int COLUMNS = 60;
-    private static final String BARS = " ▁▂▃▄▅▆▇█";
 
     private final List<Long> perSecond;
     private final int secondsPerColumn;
@@ -30,17 +29,13 @@ final class Timeline {
     List<String> lines(List<FaultWindow> faults) {
         List<Double> rates = rates();
         double highest = rates.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        StringBuilder bars = new StringBuilder();
-        for (double rate : rates) {
-            bars.append(bar(rate, highest));
-        }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
                 "throughput, operations/s (a column is %s; a full one is %,.0f)",
                 DurationText.format(Duration.ofSeconds(secondsPerColumn)),
                 highest));
-        lines.add("  " + bars);
+        lines.add("  " + Sparkline.of(rates));
         lines.add("  " + axis(rates.size()));
         for (FaultWindow fault : faults) {
             lines.add("  " + window(fault) + "  " + fault.fault());
@@ -64,13 +59,6 @@ final class Timeline {
     private String axis(int columns) {
         String end = DurationText.format(Duration.ofSeconds(perSecond.size()));
         return "0s" + " ".repeat(Math.max(1, columns - 2 - end.length())) + end;
-    }
-
-    private static char bar(double rate, double highest) {
-        if (rate <= 0 || highest <= 0) {
-            return BARS.charAt(0);
-        }
-        return BARS.charAt((int) Math.max(1, Math.round(rate / highest * (BARS.length() - 1))));
     }
 
     private String window(FaultWindow fault) {

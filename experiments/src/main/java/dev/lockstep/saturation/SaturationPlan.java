@@ -6,6 +6,7 @@ import dev.lockstep.sweep.Seeds;
 import dev.lockstep.threshold.Thresholds;
 import dev.lockstep.workload.OpenLoop;
 import dev.lockstep.workload.Rate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,6 +43,17 @@ public record SaturationPlan(Scenario scenario, Seeds seeds, List<String> bounds
                     + rate + ", and 1e9 operations per second");
         }
         new RateLattice(rate, precision);
+    }
+
+    /** These bounds, and {@link #MOST_SUCCEED} unless one of them says how many must succeed or may fail. */
+    public static List<String> withSuccess(List<String> bounds) {
+        boolean isSuccessBound =
+                bounds.stream().anyMatch(bound -> bound.strip().matches("(succeeded|failed|operations\\w+)\\W.*"));
+        List<String> all = new ArrayList<>(bounds);
+        if (!isSuccessBound) {
+            all.add(MOST_SUCCEED);
+        }
+        return all;
     }
 
     /** The scenario with another rate. */

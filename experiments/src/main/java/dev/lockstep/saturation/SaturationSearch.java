@@ -45,17 +45,30 @@ public final class SaturationSearch {
      * @throws SaturationFailedException if a check failed in a run
      */
     public Saturation run() {
-        int doubling = lattice.stepsPerDoubling();
-        List<Found> found = new ArrayList<>();
-        Found first = find(plan.seeds().at(0), 0, doubling);
-        found.add(first);
-        int guess = Math.max(
-                plan.firstStep(), Math.min(plan.lastStep(), first.frontier().lastKept()));
-        found.addAll(findOthers(guess));
+        List<Found> found = findAll();
         Estimate rate = rate(found);
         List<LoadPoint> curve =
                 rate == null ? List.of() : new LoadCurve(plan, workers, this::count).around(median(found));
         return new Saturation(plan, found.stream().map(Found::seed).toList(), rate, curve);
+    }
+
+    /**
+     * Finds where the bounds break with each seed, and looks no further.
+     *
+     * @throws SaturationFailedException if a check failed in a run
+     */
+    public List<SeedSaturation> seeds() {
+        return findAll().stream().map(Found::seed).toList();
+    }
+
+    private List<Found> findAll() {
+        List<Found> found = new ArrayList<>();
+        Found first = find(plan.seeds().at(0), 0, lattice.stepsPerDoubling());
+        found.add(first);
+        int guess = Math.max(
+                plan.firstStep(), Math.min(plan.lastStep(), first.frontier().lastKept()));
+        found.addAll(findOthers(guess));
+        return found;
     }
 
     /** What was found with a seed. */

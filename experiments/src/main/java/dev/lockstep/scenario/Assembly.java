@@ -57,6 +57,8 @@ final class Assembly {
     private final ModeledNetwork network;
     private final Adversary adversary;
     private @Nullable FaultInjector injector;
+    /** Those of the invariants that say that nothing wrong happens, and not that something comes about. */
+    private final List<Invariant> safety = new ArrayList<>();
 
     /** Takes on one replica, which gets the next id. */
     interface ReplicaAdder {
@@ -143,13 +145,17 @@ final class Assembly {
         return observers;
     }
 
-    /** New instances of what the scenario has checked. */
+    /** New instances of what the scenario has checked. Called once. */
     List<Invariant> invariants() {
         Checks checks = scenario.checks();
         List<Invariant> invariants = new ArrayList<>();
         if (checks.invariants()) {
-            invariants.addAll(deployment.invariants());
+            safety.addAll(deployment.invariants());
         }
+        if (checks.linearizability()) {
+            safety.add(new LinearizableClients(cluster));
+        }
+        invariants.addAll(safety);
         if (checks.watchdog() != null) {
             invariants.add(new Watchdog(cluster, checks.watchdog()));
         }
@@ -161,10 +167,15 @@ final class Assembly {
         if (hop != null) {
             healed().ifPresent(healed -> invariants.addAll(deployment.liveness(new Synchrony(healed, hop))));
         }
-        if (checks.linearizability()) {
-            invariants.add(new LinearizableClients(cluster));
-        }
         return invariants;
+    }
+
+    /** The names of the safety properties that were checked in a run that has ended. */
+    List<String> checked() {
+        return safety.stream()
+                .filter(check -> !(check instanceof LinearizableClients clients) || clients.isProven())
+                .map(Invariant::name)
+                .toList();
     }
 
     private Optional<Duration> healed() {

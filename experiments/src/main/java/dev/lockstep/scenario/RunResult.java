@@ -2,6 +2,7 @@ package dev.lockstep.scenario;
 
 import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.measure.ActionOutcome;
+import dev.lockstep.measure.Degradation;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencyOverTime;
 import dev.lockstep.measure.LatencySummary;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param virtualSeconds virtual time that the run took
  * @param wallSeconds time on the wall that it took, without preparation
  * @param cpuSeconds CPU time of the thread that ran it
+ * @param checked names of the safety properties that were checked; linearizability only if it was proven
  * @param violations checks that did not hold; empty if all held
  * @param faults when each fault of the plan was in effect, in the order of the plan
  * @param faultImpacts what clients felt of each fault, in the same order; empty if there are no clients
@@ -41,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param succeededPerSecond successful operations in each second of virtual time
  * @param operationsPerSecond successful operations per virtual second, over the window of the workload
  * @param heldThroughput how steady that was; null if the window has no two whole seconds
+ * @param degradation how much worse the system became; null if the load changed on the way, or too few operations succeeded
  * @param messages what was sent, by kind of message
  * @param drops what did not arrive, by reason
  * @param damaged copies that arrived damaged
@@ -57,6 +60,7 @@ public record RunResult(
         double virtualSeconds,
         double wallSeconds,
         double cpuSeconds,
+        List<String> checked,
         List<Violation> violations,
         List<FaultWindow> faults,
         List<FaultImpact> faultImpacts,
@@ -73,6 +77,7 @@ public record RunResult(
         List<Long> succeededPerSecond,
         double operationsPerSecond,
         @Nullable HeldThroughput heldThroughput,
+        @Nullable Degradation degradation,
         SortedMap<String, TrafficByKind> messages,
         SortedMap<String, Long> drops,
         long damaged,
@@ -82,6 +87,7 @@ public record RunResult(
 
     /** Copies the collections. */
     public RunResult {
+        checked = List.copyOf(checked);
         violations = List.copyOf(violations);
         faults = List.copyOf(faults);
         faultImpacts = List.copyOf(faultImpacts);

@@ -5,10 +5,12 @@ import dev.lockstep.data.Quantities;
 import dev.lockstep.fault.FaultIntensity;
 import dev.lockstep.fault.FaultPlan;
 import dev.lockstep.host.CostModel;
+import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.network.NetworkConfig;
 import dev.lockstep.network.Topology;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.workload.Workload;
 import java.time.Duration;
 import java.util.List;
@@ -143,12 +145,17 @@ public record Scenario(
 
     /**
      * The names under which the protocol reports its measures, as far as they are known before a run: those that it
-     * reports even if nothing has happened.
+     * reports even if nothing has happened, and those of the phases of its operations.
      */
     public SortedSet<String> measureNames() {
         SortedSet<String> names = new TreeSet<>();
         for (Measure measure : deployment().measures()) {
             measure.report(0, (name, value) -> names.add(name));
+        }
+        Milestones milestones = clients == 0 ? null : deployment().milestones();
+        for (String phase : milestones == null ? List.<String>of() : milestones.phases()) {
+            names.add(PhaseLatency.meanFigure(phase));
+            names.add(PhaseLatency.shareFigure(phase));
         }
         return names;
     }

@@ -111,6 +111,17 @@ public final class ScenarioTree {
         }
     }
 
+    /**
+     * What a scenario file would have to say for assignments to hold without {@code --set}, as YAML.
+     *
+     * @param assignments as in {@link #with}
+     */
+    public static String changes(List<String> assignments) {
+        ObjectNode changes = emptyObject();
+        assignments.forEach(assignment -> FieldAssignment.parse(assignment).applyTo(changes));
+        return LockstepMapper.yaml().write(changes);
+    }
+
     /** A copy of the tree, as it stands in files. */
     public JsonNode toJson() {
         return root.deepCopy();

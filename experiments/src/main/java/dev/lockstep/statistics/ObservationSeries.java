@@ -22,6 +22,7 @@ public final class ObservationSeries {
     private long batchSize = FIRST_BATCH_SIZE;
     private long inBatch;
     private long count;
+    private long firstNanos;
 
     /** A series without controls. */
     public ObservationSeries() {
@@ -83,7 +84,41 @@ public final class ObservationSeries {
         return endNanos[batch];
     }
 
+    /**
+     * The observations of a stretch of time, taken to be even within each batch. Those of the last batch are left out if it is
+     * not full.
+     *
+     * @param fromNanos its beginning
+     * @param untilNanos its end
+     */
+    public Stretch between(long fromNanos, long untilNanos) {
+        double within = 0;
+        double sum = 0;
+        long begin = firstNanos;
+        for (int batch = 0; batch < batches && begin < untilNanos; batch++) {
+            long end = endNanos[batch];
+            double overlap = Math.min(end, untilNanos) - Math.max(begin, fromNanos);
+            boolean isInstant = end == begin && begin >= fromNanos;
+            double share = isInstant ? 1 : overlap > 0 ? overlap / (end - begin) : 0;
+            within += share * batchSize;
+            sum += share * batchSize * mean(batch, 0);
+            begin = end;
+        }
+        return new Stretch(within, within == 0 ? 0 : sum / within);
+    }
+
+    /**
+     * The observations of a stretch of time.
+     *
+     * @param count number of observations
+     * @param mean their mean; 0 if there are none
+     */
+    public record Stretch(double count, double mean) {}
+
     private void end(long timeNanos) {
+        if (count == 0) {
+            firstNanos = timeNanos;
+        }
         count++;
         inBatch++;
         if (inBatch == batchSize) {

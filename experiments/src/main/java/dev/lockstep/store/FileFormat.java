@@ -27,6 +27,21 @@ public record FileFormat(String name, int version) {
             throw new InvalidInputException(
                     "file=" + file + " must be a " + name + ", but is cut off or no JSON: " + e.getMessage(), e);
         }
+        requireKnown(file, tree);
+        try {
+            return LockstepMapper.json().bind(tree, type);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Checks what a tree says of its format.
+     *
+     * @param file where it stands, for the message
+     * @throws InvalidInputException if it is of another format, or of a newer version
+     */
+    public void requireKnown(Path file, JsonNode tree) {
         String found = tree.path("format").asText();
         if (!found.equals(name)) {
             throw new InvalidInputException("file=" + file + " must be a " + name + ", but "
@@ -41,11 +56,6 @@ public record FileFormat(String name, int version) {
         if (tree.path("formatVersion").isInt() && foundVersion < 1) {
             throw new InvalidInputException("file=" + file + " is a damaged " + name + ": formatVersion=" + foundVersion
                     + " must be at least 1");
-        }
-        try {
-            return LockstepMapper.json().bind(tree, type);
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": " + e.getMessage(), e);
         }
     }
 }

@@ -17,16 +17,27 @@ public final class LockstepVersion {
      * committed.
      */
     public static String current() {
+        return text(property("version"), commit(), isChanged());
+    }
+
+    /** The commit that this build was made of, abbreviated, or {@code unknown}. */
+    public static String commit() {
+        return property("commit");
+    }
+
+    /** Whether the build had changes that were not committed. */
+    public static boolean isChanged() {
+        return Boolean.parseBoolean(property("changed"));
+    }
+
+    private static String property(String name) {
         try (InputStream stream = LockstepVersion.class.getResourceAsStream(RESOURCE)) {
             if (stream == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the class path");
             }
             Properties properties = new Properties();
             properties.load(stream);
-            return text(
-                    properties.getProperty("version"),
-                    properties.getProperty("commit"),
-                    Boolean.parseBoolean(properties.getProperty("changed")));
+            return properties.getProperty(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

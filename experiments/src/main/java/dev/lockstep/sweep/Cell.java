@@ -24,13 +24,19 @@ public record Cell(int index, Map<String, String> parameters, Scenario scenario,
         parameters = ImmutableMap.copyOf(parameters);
     }
 
-    static Cell of(int index, Map<String, String> parameters, Scenario scenario) {
+    /** A cell of a scenario that has all its parameters set. */
+    public static Cell of(int index, Map<String, String> parameters, Scenario scenario) {
         String json = LockstepMapper.json().write(scenario);
         return new Cell(
                 index,
                 parameters,
                 scenario,
                 Hashing.sha256().hashString(json, StandardCharsets.UTF_8).toString());
+    }
+
+    /** The same cell at another place. */
+    Cell at(int place) {
+        return new Cell(place, parameters, scenario, scenarioHash);
     }
 
     /** The parameters as {@code --set} takes them, in the order of the axes. */

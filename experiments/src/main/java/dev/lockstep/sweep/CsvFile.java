@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A CSV file (RFC 4180, with {@code \n} as end of line) that grows by whole rows, one line each. A row that has a value
  * under a new name gives the file another column, the last one.
  */
-final class CsvFile implements AutoCloseable {
+public final class CsvFile implements AutoCloseable {
 
     private static final ObjectWriter WRITER = CsvMapper.builder(CsvFactory.builder()
                     // quotes only where they are needed, not around each text that is long
@@ -73,7 +73,7 @@ final class CsvFile implements AutoCloseable {
     }
 
     /** One line of CSV, without its end. */
-    static String line(Collection<? extends @Nullable Object> values) {
+    public static String line(Collection<? extends @Nullable Object> values) {
         List<Object> cells = new ArrayList<>();
         // the writer would leave out a null with its comma
         values.forEach(value -> cells.add(value == null ? "" : oneLine(value)));

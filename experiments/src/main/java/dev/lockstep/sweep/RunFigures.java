@@ -1,8 +1,10 @@
 package dev.lockstep.sweep;
 
+import dev.lockstep.measure.Degradation;
 import dev.lockstep.measure.HeldThroughput;
 import dev.lockstep.measure.LatencySummary;
 import dev.lockstep.measure.OperationCounts;
+import dev.lockstep.measure.PhaseLatency;
 import dev.lockstep.measure.SteadyLatency;
 import dev.lockstep.scenario.FaultImpact;
 import dev.lockstep.scenario.NodeUse;
@@ -40,6 +42,17 @@ public final class RunFigures {
     /** Part of the time in which the disk of the busiest replica wrote. */
     public static final String DISK_MAX = "diskMaxShare";
 
+    /** Messages that were sent, divided by the operations that succeeded. */
+    public static final String MESSAGES_PER_OPERATION = "messagesPerOperation";
+    /** Bytes that were sent, divided by the operations that succeeded. */
+    public static final String BYTES_PER_OPERATION = "bytesPerOperation";
+    /** Part of the successful operations that took more than ten times the median. */
+    public static final String OUTLIER_SHARE = "outlierShare";
+    /** By which part throughput was lower in the last tenth of a steady load than in the first. */
+    public static final String THROUGHPUT_DEGRADATION = "throughputDegradationShare";
+    /** By which part mean latency was higher in the last tenth of a steady load than in the first. */
+    public static final String LATENCY_DEGRADATION = "latencyDegradationShare";
+
     private static final String OUTAGE_MAX = "outageMaxSeconds";
     private static final String RECOVERY_MAX = "recoveryMaxSeconds";
 
@@ -56,6 +69,7 @@ public final class RunFigures {
             "latencyP999Millis",
             "latencyP9999Millis",
             "latencyMaxMillis",
+            OUTLIER_SHARE,
             "steadyLatencyMeanMillis",
             STEADY_P50,
             "steadyLatencyP90Millis",
@@ -69,8 +83,12 @@ public final class RunFigures {
             SUCCEEDED_SHARE,
             OPERATIONS_PER_SECOND_HELD,
             THROUGHPUT_VARIATION,
+            THROUGHPUT_DEGRADATION,
+            LATENCY_DEGRADATION,
             "messages",
             "bytes",
+            MESSAGES_PER_OPERATION,
+            BYTES_PER_OPERATION,
             CPU_MAX,
             CARD_MAX,
             DISK_MAX,
@@ -80,17 +98,30 @@ public final class RunFigures {
     private RunFigures() {}
 
     /**
-     * The figures of a run: first those of {@link #COMMON} that it has, then the protocol's own, but for such as have a
-     * name out of {@link #COMMON}. There is no throughput without operations, no latency without one that succeeded, and
+     * The figures of a run: first those of {@link #COMMON} that it has, then mean and share of the phases of its operations
+     * and the protocol's own measures, but for such as have a name out of those before. There is no throughput without operations, no latency without one that succeeded, and
      * nothing of faults where there are none.
      */
     public static Map<String, Number> of(RunResult result) {
         Map<String, Number> figures = new LinkedHashMap<>();
-        OperationCounts operations = result.operations();
-        LatencySummary latency = result.latency();
-        if (operations.invoked() > 0) {
+        if (result.operations().invoked() > 0) {
             figures.put(OPERATIONS_PER_SECOND, result.operationsPerSecond());
         }
+        figures.putAll(of(result.latency()));
+        putSteady(result.steadyLatency(), figures);
+        figures.putAll(of(result.operations()));
+        putShareAndSteadiness(result, figures);
+        putTraffic(result, figures);
+        putUse(result.nodes(), figures);
+        putFaults(result.faultImpacts(), figures);
+        putPhases(result.phases(), figures);
+        result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
+        return figures;
+    }
+
+    /** The figures of latency; none if no operation succeeded. */
+    public static Map<String, Number> of(LatencySummary latency) {
+        Map<String, Number> figures = new LinkedHashMap<>();
         if (latency.count() > 0) {
             figures.put("latencyMeanMillis", latency.meanMillis());
             figures.put("latencyDeviationMillis", latency.deviationMillis());
@@ -102,18 +133,18 @@ public final class RunFigures {
             figures.put("latencyP999Millis", latency.p999Millis());
             figures.put("latencyP9999Millis", latency.p9999Millis());
             figures.put("latencyMaxMillis", latency.maxMillis());
+            figures.put(OUTLIER_SHARE, latency.outlierShare());
         }
-        putSteady(result.steadyLatency(), figures);
+        return figures;
+    }
+
+    /** How many operations there were, by what became of them. */
+    public static Map<String, Number> of(OperationCounts operations) {
+        Map<String, Number> figures = new LinkedHashMap<>();
         figures.put("operationsSucceeded", operations.succeeded());
         figures.put("operationsFailed", operations.failed());
         figures.put("operationsAbandoned", operations.abandoned());
         figures.put("operationsPending", operations.pending());
-        putShareAndSteadiness(result, figures);
-        figures.put("messages", sum(result, true));
-        figures.put("bytes", sum(result, false));
-        putUse(result.nodes(), figures);
-        putFaults(result.faultImpacts(), figures);
-        result.measures().forEach((name, value) -> figures.putIfAbsent(name, value));
         return figures;
     }
 
@@ -137,6 +168,32 @@ public final class RunFigures {
         if (held != null) {
             figures.put(OPERATIONS_PER_SECOND_HELD, held.perSecond());
             figures.put(THROUGHPUT_VARIATION, held.variation());
+        }
+        Degradation degradation = result.degradation();
+        if (degradation != null) {
+            figures.put(THROUGHPUT_DEGRADATION, degradation.throughputShare());
+            if (degradation.latencyShare() != null) {
+                figures.put(LATENCY_DEGRADATION, degradation.latencyShare());
+            }
+        }
+    }
+
+    private static void putTraffic(RunResult result, Map<String, Number> figures) {
+        long messages = sum(result, true);
+        long bytes = sum(result, false);
+        figures.put("messages", messages);
+        figures.put("bytes", bytes);
+        long succeeded = result.operations().succeeded();
+        if (succeeded > 0) {
+            figures.put(MESSAGES_PER_OPERATION, (double) messages / succeeded);
+            figures.put(BYTES_PER_OPERATION, (double) bytes / succeeded);
+        }
+    }
+
+    private static void putPhases(List<PhaseLatency> phases, Map<String, Number> figures) {
+        for (PhaseLatency phase : phases) {
+            figures.put(PhaseLatency.meanFigure(phase.phase()), phase.meanMillis());
+            figures.put(PhaseLatency.shareFigure(phase.phase()), phase.share());
         }
     }
 

@@ -96,6 +96,16 @@ public final class Seeds {
         throw new IllegalArgumentException("index=" + index + " must be below count=" + count);
     }
 
+    /** As many other seeds: those behind the highest of these, or else those below the lowest. */
+    public Seeds others() {
+        long highest = ranges.stream().mapToLong(Range::last).max().orElseThrow();
+        if (highest <= Long.MAX_VALUE - count) {
+            return range(highest + 1, highest + count);
+        }
+        long lowest = ranges.stream().mapToLong(Range::first).min().orElseThrow();
+        return range(lowest - count, lowest - 1);
+    }
+
     /** The seeds as {@link #parse} reads them. */
     public String text() {
         return ranges.stream().map(Range::text).collect(Collectors.joining(","));

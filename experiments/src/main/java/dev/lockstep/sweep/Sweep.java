@@ -97,7 +97,8 @@ public final class Sweep {
         }
         List<Axis> grid = List.copyOf(distinct.values());
         List<Cell> cells = List.of();
-        if (isOfAllowedSize(grid, problems)) {
+        problems.addAll(sizeProblems(grid, seeds));
+        if (cellCount(grid).compareTo(BigInteger.valueOf(SweepPlan.MOST_CELLS)) <= 0) {
             try {
                 cells = GridCheck.cells(base, grid);
             } catch (InvalidSweepException e) {
@@ -126,25 +127,28 @@ public final class Sweep {
         return prepare().run(sink);
     }
 
-    /** Whether the cells are few enough to be looked at. */
-    private boolean isOfAllowedSize(List<Axis> grid, List<String> problems) {
-        BigInteger cells = BigInteger.ONE;
+    /** What is wrong with the size of a grid, and of the sweep over it; nothing if both are allowed. */
+    static List<String> sizeProblems(List<Axis> grid, Seeds seeds) {
+        List<String> problems = new ArrayList<>();
+        BigInteger cells = cellCount(grid);
         List<String> factors = new ArrayList<>();
-        for (Axis axis : grid) {
-            cells = cells.multiply(BigInteger.valueOf(axis.values().size()));
-            factors.add(axis.values().size() + " (" + axis.path() + ")");
-        }
-        boolean isAllowed = isAtMost(SweepPlan.MOST_CELLS, cells, "cells", factors, problems);
+        grid.forEach(axis -> factors.add(axis.values().size() + " (" + axis.path() + ")"));
+        checkAtMost(SweepPlan.MOST_CELLS, cells, "cells", factors, problems);
         factors.add(seeds.count() + " (seeds)");
         BigInteger runs = cells.multiply(BigInteger.valueOf(seeds.count()));
-        isAtMost(SweepPlan.MOST_RUNS, runs, "runs", factors, problems);
-        return isAllowed;
+        checkAtMost(SweepPlan.MOST_RUNS, runs, "runs", factors, problems);
+        return problems;
     }
 
-    private static boolean isAtMost(
+    private static BigInteger cellCount(List<Axis> grid) {
+        return grid.stream()
+                .map(axis -> BigInteger.valueOf(axis.values().size()))
+                .reduce(BigInteger.ONE, BigInteger::multiply);
+    }
+
+    private static void checkAtMost(
             int most, BigInteger count, String unit, List<String> factors, List<String> problems) {
-        boolean holds = count.compareTo(BigInteger.valueOf(most)) <= 0;
-        if (!holds) {
+        if (count.compareTo(BigInteger.valueOf(most)) > 0) {
             problems.add(String.format(
                     Locale.ROOT,
                     "the grid has %s = %,d %s; it must have at most %,d",
@@ -153,6 +157,5 @@ public final class Sweep {
                     unit,
                     most));
         }
-        return holds;
     }
 }

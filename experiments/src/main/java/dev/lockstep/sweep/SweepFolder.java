@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SweepFolder implements SweepSink, AutoCloseable {
 
-    private static final String RUNS_CSV = "runs.csv";
+    static final String RUNS_CSV = "runs.csv";
     private static final String RUNS_JSONL = "runs.jsonl";
     private static final String CELLS_CSV = "cells.csv";
     private static final String TIMING_CSV = "timing.csv";
-    private static final String SWEEP_JSON = "sweep.json";
+    static final String SWEEP_JSON = "sweep.json";
     private static final String CAPSULES = "capsules";
 
     private final Path folder;
@@ -134,8 +134,8 @@ public final class SweepFolder implements SweepSink, AutoCloseable {
 
     private void writePlan(boolean isComplete) {
         Map<String, Object> sweep = new LinkedHashMap<>();
-        sweep.put("format", "lockstep-sweep");
-        sweep.put("formatVersion", 1);
+        sweep.put("format", StoredSweep.FORMAT.name());
+        sweep.put("formatVersion", StoredSweep.FORMAT.version());
         sweep.put("lockstepVersion", version);
         sweep.put("complete", isComplete);
         sweep.put("cells", plan.cells().size());

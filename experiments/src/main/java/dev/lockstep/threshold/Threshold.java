@@ -1,10 +1,8 @@
 package dev.lockstep.threshold;
 
 import dev.lockstep.data.InvalidInputException;
-import dev.lockstep.data.Suggestions;
 import dev.lockstep.scenario.RunResult;
 import java.util.Collection;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class Threshold {
 
     private static final Pattern FORM = Pattern.compile("\\s*([A-Za-z][\\w.]*)\\s*(<=|>=|==|=|<|>)\\s*(\\S+)\\s*");
+
+    /** Who is farther away than a thousand times the bound is as far away as can be. */
+    private static final double MOST_EXCESS = 1_000;
+    /** Who is right at a bound that is not to be reached does not keep it. */
+    private static final double LEAST_EXCESS = 1e-9;
 
     private final String text;
     private final ThresholdMeasure measure;
@@ -35,22 +38,18 @@ final class Threshold {
     /**
      * Reads a threshold.
      *
+     * @param option the option that it was given with, for messages
      * @param own the names of the protocol's own measures
      * @throws InvalidInputException naming what is wrong with it, and what is allowed
      */
-    static Threshold parse(String text, Collection<String> own) {
+    static Threshold parse(String option, String text, Collection<String> own) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
-            throw new InvalidInputException("--threshold " + text
+            throw new InvalidInputException(option + " " + text
                     + " must be a measure, a sign out of < <= > >= = and a bound, such as latency.p95<500ms");
         }
-        List<String> names = ThresholdMeasure.names(own);
-        if (!names.contains(form.group(1))) {
-            throw new InvalidInputException(
-                    "--threshold " + text + ": the measure " + Suggestions.unknown(form.group(1), names));
-        }
-        ThresholdMeasure measure = ThresholdMeasure.of(form.group(1));
-        double bound = measure.unit().parse(text, form.group(3), measure.isNamed());
+        ThresholdMeasure measure = ThresholdMeasure.parse(option + " " + text, form.group(1), own);
+        double bound = measure.unit().parse(option + " " + text, form.group(3), measure.isNamed());
         return new Threshold(text.strip(), measure, Relation.of(form.group(2)), bound);
     }
 
@@ -82,6 +81,22 @@ final class Threshold {
             worst = value.getAsDouble();
             worstRun = run;
         }
+    }
+
+    /**
+     * How far a run is beyond the bound, as a part of it, or as it is of a bound of 0; 0 if the run keeps the bound, and
+     * {@link #MOST_EXCESS} if it has no value.
+     */
+    double excess(RunResult result) {
+        OptionalDouble value = measure.value(result);
+        if (value.isEmpty()) {
+            return MOST_EXCESS;
+        }
+        if (relation.holds(value.getAsDouble(), bound)) {
+            return 0;
+        }
+        double distance = Math.abs(value.getAsDouble() - bound);
+        return Math.max(LEAST_EXCESS, Math.min(MOST_EXCESS, bound == 0 ? distance : distance / Math.abs(bound)));
     }
 
     /** How the runs have kept the bound. */

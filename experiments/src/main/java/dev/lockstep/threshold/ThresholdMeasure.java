@@ -1,5 +1,7 @@
 package dev.lockstep.threshold;
 
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.data.Suggestions;
 import dev.lockstep.measure.OperationCounts;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.sweep.RunFigures;
@@ -12,25 +14,35 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A figure that a threshold can be about: a short name for those that people ask for, or the name of any figure of
+ * A figure that a threshold can be about, or a search: a short name for those that people ask for, or the name of any figure of
  * {@link RunFigures}.
  *
  * @param name the name in thresholds
  * @param figure the name of the figure; of shares, the count that is divided by the operations invoked
  * @param unit what it is counted in
  */
-record ThresholdMeasure(String name, String figure, Unit unit) {
+public record ThresholdMeasure(String name, String figure, Unit unit) {
 
     private static final Map<String, ThresholdMeasure> SHORT = shortNames();
 
-    /** The measure of a name, which is known. */
-    static ThresholdMeasure of(String name) {
+    /**
+     * Finds a measure.
+     *
+     * @param asker the option with its value, for messages
+     * @param own the names of the protocol's own measures
+     * @throws InvalidInputException if there is none of this name
+     */
+    public static ThresholdMeasure parse(String asker, String name, Collection<String> own) {
+        List<String> names = names(own);
+        if (!names.contains(name)) {
+            throw new InvalidInputException(asker + ": the measure " + Suggestions.unknown(name, names));
+        }
         ThresholdMeasure known = SHORT.get(name);
         return known == null ? new ThresholdMeasure(name, name, Unit.of(name)) : known;
     }
 
     /** All names, given those that protocols have of their own. */
-    static List<String> names(Collection<String> own) {
+    public static List<String> names(Collection<String> own) {
         List<String> names = new ArrayList<>(SHORT.keySet());
         names.addAll(RunFigures.COMMON);
         own.stream().filter(name -> !names.contains(name)).forEach(names::add);
@@ -43,7 +55,7 @@ record ThresholdMeasure(String name, String figure, Unit unit) {
     }
 
     /** The value in a run; nothing if the run has none. */
-    OptionalDouble value(RunResult result) {
+    public OptionalDouble value(RunResult result) {
         Number value = RunFigures.of(result).get(figure);
         if (value == null) {
             return OptionalDouble.empty();
@@ -55,6 +67,11 @@ record ThresholdMeasure(String name, String figure, Unit unit) {
         return operations.invoked() == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(value.doubleValue() / operations.invoked());
+    }
+
+    /** A value with its unit. */
+    public String text(double value) {
+        return unit.text(value);
     }
 
     private static Map<String, ThresholdMeasure> shortNames() {

@@ -10,6 +10,8 @@ import java.util.List;
 /** The thresholds of a command. Every run in which all checks held must keep all of them. */
 public final class Thresholds {
 
+    private static final String OPTION = "--threshold";
+
     private final List<Threshold> thresholds;
 
     private Thresholds(List<Threshold> thresholds) {
@@ -28,8 +30,13 @@ public final class Thresholds {
      * @throws InvalidInputException naming the first one that cannot be used, and what is allowed
      */
     public static Thresholds parse(List<String> texts, Collection<String> own) {
+        return parse(OPTION, texts, own);
+    }
+
+    /** The same for thresholds that were given with another option than {@code --threshold}, for messages. */
+    public static Thresholds parse(String option, List<String> texts, Collection<String> own) {
         return new Thresholds(
-                texts.stream().map(text -> Threshold.parse(text, own)).toList());
+                texts.stream().map(text -> Threshold.parse(option, text, own)).toList());
     }
 
     /** What is wrong with these texts, in a sentence each. */
@@ -37,7 +44,7 @@ public final class Thresholds {
         List<String> problems = new ArrayList<>();
         for (String text : texts) {
             try {
-                Threshold.parse(text, own);
+                Threshold.parse(OPTION, text, own);
             } catch (InvalidInputException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -54,6 +61,16 @@ public final class Thresholds {
         if (result.held()) {
             thresholds.forEach(threshold -> threshold.add(result, run));
         }
+    }
+
+    /**
+     * How far a run is beyond the thresholds in all, each as a part of its bound: 0 if it keeps all of them. A run that lacks
+     * a figure is far beyond.
+     */
+    public double excess(RunResult result) {
+        return thresholds.stream()
+                .mapToDouble(threshold -> threshold.excess(result))
+                .sum();
     }
 
     /** Whether all runs so far have kept all thresholds. */

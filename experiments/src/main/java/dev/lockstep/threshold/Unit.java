@@ -5,7 +5,7 @@ import dev.lockstep.data.InvalidInputException;
 import java.util.Locale;
 
 /** What figures are counted in, and how bounds for them are written. */
-enum Unit {
+public enum Unit {
     /** Milliseconds; a bound is a duration. */
     MILLIS(1e-6, "must be a duration with a unit, such as 500ms"),
     /** Seconds; a bound is a duration. */
@@ -34,7 +34,7 @@ enum Unit {
     /**
      * Reads a bound.
      *
-     * @param threshold the whole text, for messages
+     * @param threshold the whole text and the option that it was given with, for messages
      * @param isNamed whether the name of the figure says the unit, so that a bare number is clear
      */
     double parse(String threshold, String bound, boolean isNamed) {
@@ -48,7 +48,7 @@ enum Unit {
             }
             return DurationText.parse(bound).toNanos() * perNano;
         } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new InvalidInputException("--threshold " + threshold + ": the bound " + bound + " " + allowed, e);
+            throw new InvalidInputException(threshold + ": the bound " + bound + " " + allowed, e);
         }
     }
 

@@ -45,4 +45,9 @@ public record ClosedLoop(
     public boolean isOpen() {
         return false;
     }
+
+    @Override
+    public boolean isSteady() {
+        return true;
+    }
 }

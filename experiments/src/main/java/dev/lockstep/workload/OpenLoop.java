@@ -39,4 +39,9 @@ public record OpenLoop(
     public boolean isOpen() {
         return true;
     }
+
+    @Override
+    public boolean isSteady() {
+        return rate instanceof Rate.Steady;
+    }
 }

@@ -17,6 +17,11 @@ public sealed interface Workload permits OpenLoop, ClosedLoop, Trace, Phases {
     /** Whether clients invoke operations at times of their own, whatever becomes of earlier ones. */
     boolean isOpen();
 
+    /** Whether clients ask for as much at last as at first. */
+    default boolean isSteady() {
+        return false;
+    }
+
     /**
      * Checks that there are the clients that the workload names.
      *

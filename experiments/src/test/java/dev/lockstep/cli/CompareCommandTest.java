@@ -59,6 +59,63 @@ class CompareCommandTest {
     }
 
     @Test
+    void aGridHasARowForEachCellAndFindingsOverAllOfThem() {
+        Output output = compare(
+                "--arm",
+                SLOWER,
+                "--set",
+                "nodes=3,5",
+                "--set",
+                "eventLimit=999999",
+                "--variant",
+                "few:",
+                "--variant",
+                "many:clients=6",
+                "--seeds",
+                "1..3",
+                "--measure",
+                "latencyP50Millis");
+        assertThat(output.err).isEmpty();
+        assertThat(output.out)
+                .startsWith("compare   echo-test | " + SLOWER + "   2 nodes x 2 variant x 2 arms x 3 seeds = 24 runs\n")
+                .containsPattern("latencyP50Millis +5  many +" + SLOWER)
+                .containsPattern("latencyP50Millis of " + SLOWER
+                        + " is [\\d.]+( to [\\d.]+)? times that of echo-test in all 4 cells\\.");
+    }
+
+    @Test
+    void keptSweepsAreComparedWithoutRunningThem() {
+        String first = folder.resolve("first").toString();
+        String other = folder.resolve("other").toString();
+        run("sweep", "echo-test", "--seeds", "1..3", "--out", first);
+        run("sweep", "echo-test", "--seeds", "1..3", "--set", "network.topology.mesh.delay=40ms", "--out", other);
+        Output output = run("compare", "--stored", first, other, "--measure", "latencyP50Millis");
+        assertThat(output.err).isEmpty();
+        assertThat(output.exitCode).isZero();
+        assertThat(output.out)
+                .startsWith("compare   " + first + " | " + other + "   3 pairs of stored runs\n")
+                .contains("latencyP50Millis of " + other + " is ")
+                .endsWith("they differ in network.topology.mesh.delay: not set and 40ms\n");
+        Output json = run("compare", "--stored", first, other, "--json");
+        assertThat(LockstepMapper.json().readTree(json.out).get("pairs").intValue())
+                .isEqualTo(3);
+        assertThat(run("compare", "--stored", first, other, "--set", "nodes=3").err)
+                .contains("must stand without SCENARIO, --arm, --set, --variant and --out");
+        assertThat(run("compare", "--stored", first).err).contains("--stored");
+    }
+
+    @Test
+    void everythingThatIsWrongWithAGridIsToldAtOnce() {
+        Output output = compare("--arm", "options.breakAfter=-1", "--set", "nodes=3,none", "--seeds", "1..2");
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err)
+                .startsWith("lockstep: nothing was run, as there are ")
+                .contains("  arm echo-test: ")
+                .contains("nodes=none")
+                .contains("  arm options.breakAfter=-1: ");
+    }
+
+    @Test
     void aFailedCheckIsToldAndLeavesACapsule() {
         Output output = compare(
                 "--arm",
@@ -82,6 +139,10 @@ class CompareCommandTest {
         assertMistake("--measure speed must be one of: operationsPerSecond", "--arm", "nodes=5", "--measure", "speed");
         assertMistake("nodes=none", "--arm", "nodes=none");
         assertMistake("--arm faults=[", "--arm", "faults=[");
+        assertMistake("--arm nodes=5 must not set nodes", "--arm", "nodes=5", "--set", "nodes=3,7");
+        assertMistake(
+                "--set nodes must be there once", "--arm", "clients=5", "--set", "nodes=3,7", "--set", "nodes=5,9");
+        assertMistake("--variant nodes=5 must have the form NAME:path=value", "--variant", "nodes=5");
     }
 
     private static void assertMistake(String message, String... args) {
@@ -93,11 +154,15 @@ class CompareCommandTest {
     }
 
     private static Output compare(String... args) {
+        return run(Stream.concat(Stream.of("compare", "echo-test"), Stream.of(args))
+                .toArray(String[]::new));
+    }
+
+    private static Output run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int exitCode = Lockstep.execute(
-                Stream.concat(Stream.of("compare", "echo-test"), Stream.of(args))
-                        .toArray(String[]::new),
+                args,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Output(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

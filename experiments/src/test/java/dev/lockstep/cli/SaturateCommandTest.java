@@ -51,7 +51,11 @@ class SaturateCommandTest {
                 .contains("bounds       succeeded>=95%\n")
                 .containsPattern("saturation   1,0[3-6]\\d\\.\\d ± [\\d.]+ operations/s: the highest rate")
                 .contains("breaks first succeeded>=95%, with 3 of 3 seeds")
-                .containsPattern("throughput   at most (999|1,000)\\.\\d ± [\\d.]+ operations/s, when 1,\\d+")
+                .containsPattern("maximum      (999|1,000)\\.\\d ± [\\d.]+ operations/s, when 1,\\d+")
+                .containsPattern(
+                        "optimal      99\\d\\.\\d ± [\\d.]+ operations/s, when 1,0\\d\\d are asked for: the most")
+                .containsPattern(
+                        "sustainable  (99\\d|1,000)\\.\\d ± [\\d.]+ operations/s or more in 80 % of the seconds")
                 .containsPattern("busiest node at 1,\\d+ operations/s: CPU (99|100)\\.\\d")
                 .containsPattern("runs         \\d+ of 20 s virtual each, seeds 1..3;");
     }
@@ -70,6 +74,9 @@ class SaturateCommandTest {
         assertThat(output.out.lines()).hasSize(1);
         JsonNode report = LockstepMapper.json().readTree(output.out);
         assertThat(report.get("saturation").get("mean").doubleValue()).isBetween(950.0, 1_100.0);
+        assertThat(report.get("throughputOptimal").get("mean").doubleValue()).isBetween(900.0, 1_000.0);
+        assertThat(report.get("throughputSustainable").get("mean").doubleValue())
+                .isBetween(900.0, 1_000.0);
         assertThat(report.get("seeds")).hasSize(2);
         assertThat(report.get("curve").get(0).get("measures").has("operationsPerSecond"))
                 .isTrue();

@@ -3,6 +3,7 @@ package dev.lockstep.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Map;
 import org.apache.commons.math3.stat.inference.TTest;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,9 @@ class PairedSampleTest {
     private static Difference difference(double[] first, double[] other) {
         PairedSample sample = new PairedSample();
         for (int i = 0; i < first.length; i++) {
-            sample.add(first[i], other[i]);
+            sample.add(i, first[i], other[i]);
         }
-        return sample.difference("measure", "arm");
+        return sample.difference("measure", "arm", Map.of());
     }
 
     @Test

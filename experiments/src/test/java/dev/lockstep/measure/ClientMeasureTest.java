@@ -172,6 +172,23 @@ class ClientMeasureTest {
     }
 
     @Test
+    void whatTookTenTimesAsLongAsUsualIsAnOutlier() {
+        for (int i = 0; i < 100; i++) {
+            long millis = i < 95 ? 10 : i < 97 ? 99 : 102;
+            invoke(i, 3, 0);
+            succeed(i, 3, millis * MILLI_NANOS);
+        }
+        assertThat(measure.latency().outlierShare()).isCloseTo(0.03, within(1e-9));
+    }
+
+    @Test
+    void latenciesThatAreAllAlikeHaveNoOutlier() {
+        invoke(0, 3, 0);
+        succeed(0, 3, 5 * MILLI_NANOS);
+        assertThat(measure.latency().outlierShare()).isZero();
+    }
+
+    @Test
     void whatWasInvokedBeforeTheMeasurementBeginsCountsInTheTimelineOnly() {
         ClientMeasure late = new ClientMeasure(new Cluster(3, 2), Duration.ofSeconds(1));
         late.observe(0, 3, new ClientEvent.Invoked(0, new Get("k")));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LatencyPhasesTest {
 
@@ -30,26 +30,66 @@ class LatencyPhasesTest {
     void eachPhaseTakesItsHopsOfTheNetwork() {
         List<PhaseLatency> phases = phases(QUIET, 1);
         assertThat(phases.stream().map(PhaseLatency::phase))
-                .containsExactly("request", "ordering", "application and reply");
-        // there; to a follower and back, with its disk; and back
-        assertThat(phases.get(0).p50Millis()).isCloseTo(10, within(1.0));
-        assertThat(phases.get(1).p50Millis()).isBetween(20.0, 25.0);
-        assertThat(phases.get(2).p50Millis()).isCloseTo(10, within(1.0));
+                .containsExactly("request", "batching", "ordering", "storage", "commit", "application and reply");
+        // there; to a follower, its disk, and back; and back
+        assertThat(phases.stream().map(PhaseLatency::p50Millis))
+                .usingElementComparator((a, b) -> Math.abs(a - b) < 1 ? 0 : Double.compare(a, b))
+                .containsExactly(10.0, 0.0, 10.0, 0.0, 10.0, 10.0);
+    }
+
+    @Test
+    void thePhasesOfPbftAreItsHops() {
+        List<PhaseLatency> phases =
+                phases(QUIET.replace("raft", "pbft").replace("nodes: 3", "nodes: 4"), 1, "workload.openLoop.rate=300");
+        assertThat(phases.stream().map(PhaseLatency::phase))
+                .containsExactly("request", "pre-prepare", "prepare", "commit", "execution and reply");
+        assertThat(phases).allSatisfy(phase -> assertThat(phase.p50Millis()).isCloseTo(10, within(1.0)));
+    }
+
+    @Test
+    void tentativeExecutionDoesNotWaitForCommits() {
+        List<PhaseLatency> phases = phases(
+                QUIET.replace("raft", "pbft").replace("nodes: 3", "nodes: 4"),
+                1,
+                "options.optimizations.tentative=true",
+                "workload.openLoop.rate=2");
+        assertThat(phases.get(3).p50Millis()).isCloseTo(0, within(0.5));
+        assertThat(phases.get(4).p50Millis()).isCloseTo(10, within(1.0));
+    }
+
+    @Test
+    void whereOneNodeAnswersThereIsRequestAndReply() {
+        for (String protocol : List.of("anti-entropy", "rumor", "broadcast")) {
+            List<PhaseLatency> phases = phases(
+                    QUIET.replace("protocol: raft", "protocol: " + protocol).replace("nodes: 3", "nodes: 8"), 1);
+            assertThat(phases.stream().map(PhaseLatency::phase)).containsExactly("request", "reply");
+            assertThat(phases).allSatisfy(phase -> assertThat(phase.p50Millis()).isCloseTo(10, within(1.0)));
+        }
+    }
+
+    @Test
+    void aLeaderThatSendsWhatItsDiskHasShowsItsDisk() {
+        List<PhaseLatency> phases = phases(QUIET, 1, "options.replication.parallelDiskWrite=false", "disk.fsync=40ms");
+        assertThat(phases.get(1).phase()).isEqualTo("leader's disk");
+        assertThat(phases.get(1).meanMillis()).isBetween(40.0, 80.0);
+        assertThat(phases.get(3).p50Millis()).isCloseTo(40, within(1.0));
     }
 
     @Test
     void aSlowDiskShowsWhereItIs() {
         List<PhaseLatency> fast = phases(QUIET, 1, "disk.fsync=1ms");
         List<PhaseLatency> slow = phases(QUIET, 1, "disk.fsync=40ms");
-        assertThat(slow.get(1).meanMillis()).isGreaterThan(fast.get(1).meanMillis() + 30);
+        assertThat(slow.get(1).meanMillis()).isGreaterThan(fast.get(1).meanMillis() + 10);
+        assertThat(slow.get(3).meanMillis()).isGreaterThan(fast.get(3).meanMillis() + 35);
         assertThat(slow.get(2).meanMillis()).isCloseTo(fast.get(2).meanMillis(), within(2.0));
+        assertThat(slow.get(5).meanMillis()).isCloseTo(fast.get(5).meanMillis(), within(2.0));
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void thePhasesOfAllOperationsAddUpToTheirLatencyUnderFaults(long seed) {
+    @CsvSource({"1, raft", "2, raft", "3, raft", "4, raft", "1, pbft", "2, pbft", "3, pbft", "4, pbft"})
+    void thePhasesOfAllOperationsAddUpToTheirLatencyUnderFaults(long seed, String protocol) {
         RunResult result = Runner.run(
-                ScenarioTree.parse(QUIET)
+                ScenarioTree.parse(QUIET.replace("raft", protocol).replace("nodes: 3", "nodes: 4"))
                         .with(List.of(
                                 "duration=20s",
                                 "workload.openLoop.rate=300",
@@ -94,6 +134,6 @@ class LatencyPhasesTest {
                         .bind(),
                 1);
         result.phases().forEach(phase -> followed.add(phase.operations()));
-        assertThat(followed).hasSize(3).containsOnly(result.operations().succeeded());
+        assertThat(followed).hasSize(6).containsOnly(result.operations().succeeded());
     }
 }

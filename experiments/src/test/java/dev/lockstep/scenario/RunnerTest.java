@@ -49,6 +49,16 @@ class RunnerTest {
     }
 
     @Test
+    void theResultNamesWhatWasChecked() {
+        assertThat(Runner.run(RAFT, 3).checked()).containsExactly("raft-safety");
+        Scenario linearizable =
+                RAFT.toBuilder().checks(new Checks(false, null, null, true)).build();
+        assertThat(Runner.run(linearizable, 3).checked()).containsExactly("linearizability");
+        assertThat(Runner.run(RAFT.toBuilder().checks(Checks.none()).build(), 3).checked())
+                .isEmpty();
+    }
+
+    @Test
     void theResolvedFaultsGiveTheSameRunAsTheSeedThatDrewThem() {
         Run drawn = Runner.prepare(RAFT, 3);
         RunResult result = drawn.execute(ProgressListener.NONE);

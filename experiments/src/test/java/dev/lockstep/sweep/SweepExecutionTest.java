@@ -86,6 +86,8 @@ class SweepExecutionTest {
         expected.removeAll(List.of(
                 RunFigures.OPERATIONS_PER_SECOND_HELD,
                 RunFigures.THROUGHPUT_VARIATION,
+                RunFigures.THROUGHPUT_DEGRADATION,
+                RunFigures.LATENCY_DEGRADATION,
                 "outageMaxSeconds",
                 "recoveryMaxSeconds"));
         assertThat(cell.measures().keySet()).containsExactlyElementsOf(expected);

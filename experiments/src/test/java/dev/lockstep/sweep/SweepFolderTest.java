@@ -108,16 +108,18 @@ class SweepFolderTest {
         Path kept = keep(sweep(), "kept");
         List<String> lines = Files.readAllLines(kept.resolve("runs.csv"));
         assertThat(lines.get(0))
-                .startsWith("cell,nodes,randomFaults,seed,scenario,protocol,lockstepVersion,scenarioHash,fingerprint,"
-                        + "stopped,violation,events,operationsPerSecond,latencyMeanMillis,"
-                        + "latencyDeviationMillis,latencyP50Millis,latencyP75Millis,latencyP90Millis,latencyP95Millis,"
-                        + "latencyP99Millis,latencyP999Millis,latencyP9999Millis,latencyMaxMillis,"
-                        + "steadyLatencyMeanMillis,steadyLatencyP50Millis,steadyLatencyP90Millis,"
-                        + "steadyLatencyP95Millis,steadyLatencyP99Millis,steadyLatencyP999Millis,"
-                        + "operationsSucceeded,operationsFailed,operationsAbandoned,operationsPending,"
-                        + "succeededShare,operationsPerSecondHeld,throughputVariation,messages,bytes,"
-                        + "cpuMaxShare,networkCardMaxShare,diskMaxShare,")
-                .contains(",downtimeSeconds,");
+                .startsWith(
+                        "cell,nodes,randomFaults,seed,scenario,protocol,lockstepVersion,scenarioHash,fingerprint,"
+                                + "stopped,violation,events,operationsPerSecond,latencyMeanMillis,"
+                                + "latencyDeviationMillis,latencyP50Millis,latencyP75Millis,latencyP90Millis,latencyP95Millis,"
+                                + "latencyP99Millis,latencyP999Millis,latencyP9999Millis,latencyMaxMillis,outlierShare,"
+                                + "steadyLatencyMeanMillis,steadyLatencyP50Millis,steadyLatencyP90Millis,"
+                                + "steadyLatencyP95Millis,steadyLatencyP99Millis,steadyLatencyP999Millis,"
+                                + "operationsSucceeded,operationsFailed,operationsAbandoned,operationsPending,"
+                                + "succeededShare,operationsPerSecondHeld,throughputVariation,"
+                                + "throughputDegradationShare,latencyDegradationShare,"
+                                + "messages,bytes,messagesPerOperation,bytesPerOperation,cpuMaxShare,networkCardMaxShare,diskMaxShare,")
+                .contains(",downtimeSeconds,", ",phaseOrderingMeanMillis,phaseOrderingShare,");
         assertThat(lines.get(3)).startsWith("1,3,\"{from: 1s, healAt: 2s, crashes: 1}\",1,base,raft,");
         assertThat(lines).hasSize(1 + RUNS);
     }

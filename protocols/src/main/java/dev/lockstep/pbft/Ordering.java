@@ -201,6 +201,7 @@ final class Ordering {
         slot.acceptedNanos = context.monotonicNanos();
         slot.notePrePrepared(replica.view(), batch);
         pool.assigned(batch);
+        context.emit(new PbftEvent.Accepted(replica.view(), slot.sequence, batch));
         journal.record(
                 context,
                 slot.sequence,

@@ -11,6 +11,13 @@ import java.util.List;
  */
 final class OrderingMeasure implements Measure {
 
+    /** How many batches were proposed while more requests were lined up than one may have, for each batch. */
+    static final String BATCHES_CUT = "cutsPerBatchMean";
+    /** The share of batches that waited, as so many were under way that no more may be. */
+    static final String WINDOW_FULL = "windowFullShare";
+    /** How often a client asked all replicas, as none had answered in time. */
+    static final String ASKED_AGAIN = "requestsAskedAgain";
+
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Quorums quorums;
@@ -25,6 +32,8 @@ final class OrderingMeasure implements Measure {
     private long largestBatch;
     private long committed;
     private long repeatedAsks;
+    private long cuts;
+    private long withheld;
 
     OrderingMeasure(Quorums quorums) {
         this.quorums = quorums;
@@ -37,6 +46,8 @@ final class OrderingMeasure implements Measure {
                 PbftEvent.Committed.class,
                 PbftEvent.Proposed.class,
                 PbftEvent.CheckpointStable.class,
+                PbftEvent.BatchCut.class,
+                PbftEvent.BatchWithheld.class,
                 PbftEvent.AskedAll.class);
     }
 
@@ -50,6 +61,10 @@ final class OrderingMeasure implements Measure {
             proposed(timeNanos, proposed);
         } else if (event instanceof PbftEvent.CheckpointStable stable) {
             forget(stable.sequence());
+        } else if (event instanceof PbftEvent.BatchCut) {
+            cuts++;
+        } else if (event instanceof PbftEvent.BatchWithheld) {
+            withheld++;
         } else if (event instanceof PbftEvent.AskedAll) {
             repeatedAsks++;
         }
@@ -103,7 +118,9 @@ final class OrderingMeasure implements Measure {
         report.put("commitLatencyMillisMean", mean(sorted) / NANOS_PER_MILLI);
         report.put("commitLatencyMillisP50", percentile(sorted, 0.5) / NANOS_PER_MILLI);
         report.put("commitLatencyMillisP99", percentile(sorted, 0.99) / NANOS_PER_MILLI);
-        report.put("requestsAskedAgain", repeatedAsks);
+        report.put(ASKED_AGAIN, repeatedAsks);
+        report.put(BATCHES_CUT, batches == 0 ? 0 : (double) cuts / batches);
+        report.put(WINDOW_FULL, batches == 0 ? 0 : (double) withheld / batches);
     }
 
     private void put(Report report, String name, PbftEvent.MessageKind kind, long expected) {

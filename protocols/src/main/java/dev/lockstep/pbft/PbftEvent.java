@@ -32,6 +32,19 @@ public sealed interface PbftEvent extends ProtocolEvent {
     /** The pre-prepare of a primary left it (OSDI'99 §4.2). */
     record Proposed(long view, long sequence, long digest, int requests) implements PbftEvent {}
 
+    /** A replica, maybe the primary that assigned it, accepted the place of a batch, and knows its requests. */
+    record Accepted(long view, long sequence, Batch batch) implements PbftEvent {}
+
+    /**
+     * The primary proposed a batch, though more requests are lined up than one batch may have.
+     *
+     * @param requests how many it has
+     */
+    record BatchCut(int requests) implements PbftEvent {}
+
+    /** The primary proposed a batch that was ready before, as so many were under way that no more may be. */
+    record BatchWithheld(long sequence) implements PbftEvent {}
+
     /**
      * A replica heard enough others say the same of a batch; told right before it is prepared or committed there.
      *

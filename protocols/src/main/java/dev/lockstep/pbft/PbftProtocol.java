@@ -6,9 +6,12 @@ import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.ByzantineBehaviour;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
 import dev.lockstep.protocol.Synchrony;
+import dev.lockstep.protocol.Tunable;
+import dev.lockstep.protocol.Tunable.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,24 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
             measures.add(new RecoveryMeasure(options.recovery(), quorums));
         }
         return measures;
+    }
+
+    @Override
+    public List<Tunable> tunables() {
+        return List.of(
+                new Tunable("batching.maxRequests", "1..1024", Limit.BATCH, OrderingMeasure.BATCHES_CUT),
+                new Tunable("batching.concurrentBatches", "1..256", Limit.WINDOW, OrderingMeasure.WINDOW_FULL),
+                new Tunable("log.watermarkDistance", "128..4096", Limit.WINDOW, OrderingMeasure.WINDOW_FULL),
+                new Tunable("persistence", "BACKGROUND,BLOCKING", Limit.DISK, ""),
+                new Tunable("viewChangeTimeout", "200ms..20s", Limit.TRUST, ViewChangeMeasure.VIEWS_ENTERED),
+                new Tunable("clients.retryTimeout", "200ms..20s", Limit.PATIENCE, OrderingMeasure.ASKED_AGAIN),
+                Tunable.of("clients.lanes", "1..256"),
+                Tunable.of("optimizations.tentative", "true,false"));
+    }
+
+    @Override
+    public Milestones milestones(PbftOptions options, Cluster cluster) {
+        return new PbftMilestones(options, cluster);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Proposing {
     private final Ordering ordering;
     private final BatchingOptions batching;
     private long lastAssigned;
+    private boolean isHeldBack;
 
     Proposing(Replica replica, RequestPool pool, ClientTable table, Ordering ordering) {
         this.replica = replica;
@@ -30,14 +31,33 @@ final class Proposing {
      */
     void propose(NodeContext context) {
         while (replica.leads()
-                && lastAssigned - Math.max(replica.executed, replica.log.low()) < batching.concurrentBatches()
+                && !isWindowFull()
                 && (pool.hasNext() || lastAssigned < replica.incarnations.furthestPoint())) {
             Slot slot = replica.log.slot(lastAssigned + 1);
             if (slot == null) {
+                isHeldBack = pool.isLinedUp();
                 return;
             }
             lastAssigned++;
-            ordering.propose(context, slot, pool.hasNext() ? new Batch(pool.next(batching)) : Batch.NULL);
+            Batch batch = pool.hasNext() ? new Batch(pool.next(batching)) : Batch.NULL;
+            tellLimits(context, batch);
+            ordering.propose(context, slot, batch);
+        }
+        isHeldBack = replica.leads() && isWindowFull() && pool.isLinedUp();
+    }
+
+    private boolean isWindowFull() {
+        return lastAssigned - Math.max(replica.executed, replica.log.low()) >= batching.concurrentBatches();
+    }
+
+    /** Tells those who measure what held the primary back. */
+    private void tellLimits(NodeContext context, Batch batch) {
+        if (isHeldBack) {
+            isHeldBack = false;
+            context.emit(new PbftEvent.BatchWithheld(lastAssigned));
+        }
+        if (pool.isLinedUp()) {
+            context.emit(new PbftEvent.BatchCut(batch.size()));
         }
     }
 

@@ -86,6 +86,11 @@ final class RequestPool {
         return waiting > 0;
     }
 
+    /** Whether a request is lined up; it may have been ordered meanwhile. */
+    boolean isLinedUp() {
+        return !queue.isEmpty();
+    }
+
     /** Whether a request is lined up that is still to be ordered. */
     boolean hasNext() {
         return peek() != null;

@@ -10,6 +10,9 @@ import java.util.List;
  */
 final class ViewChangeMeasure implements Measure {
 
+    /** How many views began after the first one. */
+    static final String VIEWS_ENTERED = "viewsEntered";
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long NOT_UNDER_WAY = -1;
 
@@ -96,7 +99,7 @@ final class ViewChangeMeasure implements Measure {
     @Override
     public void report(long endNanos, Report report) {
         report.put("viewChangesStarted", started);
-        report.put("viewsEntered", entered);
+        report.put(VIEWS_ENTERED, entered);
         report.put("highestView", enteredView);
         report.put("newViewsRefused", refused);
         report.put("viewChangeSecondsMean", measured == 0 ? 0 : nanos / NANOS_PER_SECOND / measured);

@@ -16,6 +16,9 @@ import java.util.List;
  */
 final class LeadershipMeasure implements Measure {
 
+    /** How often another server became the leader. */
+    static final String LEADER_CHANGES = "leaderChanges";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private long preVotesStarted;
@@ -111,7 +114,7 @@ final class LeadershipMeasure implements Measure {
         report.put("quorumsLost", quorumsLost);
         report.put("transfersStarted", transfersStarted);
         report.put("transfersGivenUp", transfersGivenUp);
-        report.put("leaderChanges", leaderChanges);
+        report.put(LEADER_CHANGES, leaderChanges);
         report.put("highestTerm", highestTerm);
         report.put("firstCommitSeconds", (firstCommitNanos < 0 ? endNanos : firstCommitNanos) / NANOS_PER_SECOND);
         report.put("downtimeSeconds", downtimeNanos / NANOS_PER_SECOND);

@@ -63,6 +63,20 @@ public sealed interface RaftEvent extends ProtocolEvent {
     record BatchReleased(int entries) implements RaftEvent {}
 
     /**
+     * A leader made a message with less than what is ready for its followers, as one message must not have more.
+     *
+     * @param entries how many it has
+     */
+    record BatchCut(int entries) implements RaftEvent {}
+
+    /**
+     * A leader has a new batch which no quorum gets at once, as so much is on the way to followers that no more may be.
+     *
+     * @param followers how many of them
+     */
+    record BatchWithheld(int followers) implements RaftEvent {}
+
+    /**
      * A server learnt that entries are committed.
      *
      * @param term the server's current term

@@ -10,6 +10,8 @@ import dev.lockstep.protocol.Measure;
 import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Roles;
+import dev.lockstep.protocol.Tunable;
+import dev.lockstep.protocol.Tunable.Limit;
 import java.util.List;
 
 /** Raft as a plug-in: a replicated key-value store with elections, log replication and client sessions. */
@@ -68,7 +70,20 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
 
     @Override
     public Milestones milestones(RaftOptions options, Cluster cluster) {
-        return new RaftMilestones();
+        return new RaftMilestones(options, cluster);
+    }
+
+    @Override
+    public List<Tunable> tunables() {
+        return List.of(
+                new Tunable("replication.maxBatchEntries", "1..4096", Limit.BATCH, ReplicationMeasure.BATCHES_CUT),
+                new Tunable("replication.pipelineEntries", "1..16384", Limit.WINDOW, ReplicationMeasure.WINDOW_FULL),
+                new Tunable("replication.batchDelay", "0s..20ms", Limit.DISK, ""),
+                new Tunable("replication.parallelDiskWrite", "true,false", Limit.DISK, ""),
+                new Tunable("persistence", "BACKGROUND,BLOCKING", Limit.DISK, ""),
+                new Tunable("electionTimeoutMax", "100ms..10s", Limit.TRUST, LeadershipMeasure.LEADER_CHANGES),
+                new Tunable("electionTimeoutMin", "50ms..5s", Limit.TRUST, LeadershipMeasure.LEADER_CHANGES),
+                new Tunable("retryTimeout", "100ms..10s", Limit.PATIENCE, ReplicationMeasure.REPEATED));
     }
 
     @Override

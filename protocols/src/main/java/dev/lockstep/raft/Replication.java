@@ -199,6 +199,7 @@ final class Replication {
         leader.nextRound();
         boolean reachesAll = true;
         boolean more = true;
+        int heldBack = 0;
         for (int pass = 0; more; pass++) {
             more = false;
             for (int follower : leader.receivers) {
@@ -207,8 +208,12 @@ final class Replication {
                     more |= hasMoreFor(leader, follower);
                 } else if (pass == 0) {
                     reachesAll &= leader.progress[follower].isSilent(options.silentHeartbeats());
+                    heldBack += leader.progress[follower].state() == Progress.State.REPLICATE ? 1 : 0;
                 }
             }
+        }
+        if (2 * heldBack > leader.receivers.length) {
+            context.emit(new RaftEvent.BatchWithheld(heldBack));
         }
         if (reachesAll && (leases || leader.awaitsConfirmation())) {
             leader.confirmations.begin(server.id, leader.round, context.monotonicNanos());
@@ -243,6 +248,9 @@ final class Replication {
                 || message.prevLogIndex() != previous
                 || message.entries().isEmpty() == withEntries) {
             message = build(leader, previous, withEntries ? lastOfBatch(leader, previous) : previous);
+            if (withEntries && message.lastIndex() < sendableIndex(leader)) {
+                context.emit(new RaftEvent.BatchCut(message.entries().size()));
+            }
             leader.built = message;
             leader.builtBytes = message.entries().sizeBytes();
         }

@@ -8,7 +8,16 @@ import java.util.List;
 /** Measures what went through the log: how much, in what batches, and how much of it in vain. */
 final class ReplicationMeasure implements Measure {
 
+    /** Into how many messages batches were cut beyond the one that each takes, in the mean. */
+    static final String BATCHES_CUT = "cutsPerBatchMean";
+    /** The share of batches that could not leave for enough followers, as too much was on the way to them. */
+    static final String WINDOW_FULL = "windowFullShare";
+    /** How many operations came to the log once more. */
+    static final String REPEATED = "repeatedOperations";
+
     private long batches;
+    private long cuts;
+    private long withheld;
     private long batchedEntries;
     private long largestBatch;
     private long committedIndex;
@@ -22,6 +31,8 @@ final class ReplicationMeasure implements Measure {
         return List.of(
                 RaftEvent.EntriesApplied.class,
                 RaftEvent.BatchReleased.class,
+                RaftEvent.BatchCut.class,
+                RaftEvent.BatchWithheld.class,
                 RaftEvent.CommitAdvanced.class,
                 RaftEvent.LogTruncated.class,
                 RaftEvent.LeaderSearched.class);
@@ -35,6 +46,10 @@ final class ReplicationMeasure implements Measure {
             batches++;
             batchedEntries += batch.entries();
             largestBatch = Math.max(largestBatch, batch.entries());
+        } else if (event instanceof RaftEvent.BatchCut) {
+            cuts++;
+        } else if (event instanceof RaftEvent.BatchWithheld) {
+            withheld++;
         } else if (event instanceof RaftEvent.CommitAdvanced advanced) {
             committedIndex = Math.max(committedIndex, advanced.commitIndex());
         } else if (event instanceof RaftEvent.LogTruncated) {
@@ -59,7 +74,9 @@ final class ReplicationMeasure implements Measure {
         report.put("batches", batches);
         report.put("entriesPerBatchMean", batches == 0 ? 0 : (double) batchedEntries / batches);
         report.put("entriesPerBatchMax", largestBatch);
-        report.put("repeatedOperations", repeatedOperations);
+        report.put(BATCHES_CUT, batches == 0 ? 0 : (double) cuts / batches);
+        report.put(WINDOW_FULL, batches == 0 ? 0 : (double) withheld / batches);
+        report.put(REPEATED, repeatedOperations);
         report.put("logTruncations", truncations);
         report.put("leaderSearches", leaderSearches);
     }

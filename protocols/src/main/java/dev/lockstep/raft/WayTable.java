@@ -5,14 +5,14 @@ import dev.lockstep.statemachine.Command;
 /** The ways of one client's operations that were executed and may not be answered yet, in a ring by their number. */
 final class WayTable {
 
-    private static final int TIMES = 2;
+    private static final int TIMES = EntryWay.TIMES;
 
     private long[] sessions = new long[16];
     private long[] sequences = new long[16];
     private long[] times = new long[16 * TIMES];
 
-    /** Keeps when an operation was appended and committed. */
-    void put(Command.Execute command, long appendedNanos, long committedNanos) {
+    /** Keeps the way of an operation. */
+    void put(Command.Execute command, EntryWay way) {
         int slot = slot(command.sequence());
         // an operation that the client still waits for is not driven out
         while (sessions[slot] == command.session()
@@ -23,8 +23,7 @@ final class WayTable {
         }
         sessions[slot] = command.session();
         sequences[slot] = command.sequence();
-        times[TIMES * slot] = appendedNanos;
-        times[TIMES * slot + 1] = committedNanos;
+        way.copyTo(times, TIMES * slot);
     }
 
     /** Whether the way of an operation is known; its times then are in {@code found}. */

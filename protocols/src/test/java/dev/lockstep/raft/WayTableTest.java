@@ -9,19 +9,22 @@ import org.junit.jupiter.api.Test;
 class WayTableTest {
 
     private final WayTable ways = new WayTable();
-    private final long[] found = new long[2];
+    private final long[] found = new long[EntryWay.TIMES];
 
     private void put(long session, long sequence, long firstUnanswered) {
         Command.Execute command =
                 new Command.Execute(7, session, sequence, firstUnanswered, new KeyValueOperation.Get("key"));
-        ways.put(command, 10 * sequence, 10 * sequence + 1);
+        EntryWay way = new EntryWay();
+        way.appended(1, 0, 1, 10 * sequence);
+        way.committed(10 * sequence + 1);
+        ways.put(command, way);
     }
 
     @Test
     void aWayIsFoundBySessionAndNumber() {
         put(5, 3, 1);
         assertThat(ways.find(5, 3, found)).isTrue();
-        assertThat(found).containsExactly(30, 31);
+        assertThat(found).containsExactly(30, 30, 30, 31, 31);
         assertThat(ways.find(6, 3, found)).isFalse();
         assertThat(ways.find(5, 4, found)).isFalse();
     }

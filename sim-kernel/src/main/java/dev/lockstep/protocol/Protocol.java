@@ -64,6 +64,14 @@ public interface Protocol<O extends Record> {
     }
 
     /**
+     * The options that are worth a try when the protocol should give more, the most promising first: a search varies these
+     * if nobody says otherwise, and the analysis of bottlenecks proposes them where they hold back.
+     */
+    default List<Tunable> tunables() {
+        return List.of();
+    }
+
+    /**
      * The administrative actions that scenarios may schedule: a sealed interface of records, each written in a scenario
      * under the name of its class with a small first letter; or null if there are none.
      */

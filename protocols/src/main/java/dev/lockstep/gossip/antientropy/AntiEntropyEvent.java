@@ -1,9 +1,13 @@
 package dev.lockstep.gossip.antientropy;
 
+import dev.lockstep.gossip.Taken;
 import dev.lockstep.node.ProtocolEvent;
 
 /** What replicas tell observers. */
 public sealed interface AntiEntropyEvent extends ProtocolEvent {
+
+    /** A replica carries out what a client asked for. */
+    record Asked(long operationId) implements AntiEntropyEvent, Taken {}
 
     /**
      * A replica has this for a key now: written by its client, or heard of in an exchange.

@@ -86,6 +86,7 @@ final class AntiEntropyNode implements Node {
             exchange.grant(context, from, entries);
         } else if (message instanceof Ask ask) {
             context.charge(CpuWork.APPLY, 1);
+            context.emit(new AntiEntropyEvent.Asked(ask.operationId()));
             context.send(from, new Answer(ask.operationId(), apply(context, ask.operation())));
         }
     }

@@ -2,10 +2,12 @@ package dev.lockstep.gossip.antientropy;
 
 import dev.lockstep.check.Invariant;
 import dev.lockstep.gossip.ConvergesWithin;
+import dev.lockstep.gossip.RequestMilestones;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import dev.lockstep.protocol.Synchrony;
 import java.util.List;
@@ -58,6 +60,11 @@ public final class AntiEntropyProtocol implements Protocol<AntiEntropyOptions> {
                 new EqualReplicas(cluster),
                 synchrony,
                 ConvergenceBound.of(options, cluster.replicas(), synchrony.hop())));
+    }
+
+    @Override
+    public Milestones milestones(AntiEntropyOptions options, Cluster cluster) {
+        return new RequestMilestones();
     }
 
     @Override

@@ -1,13 +1,20 @@
 package dev.lockstep.gossip.broadcast;
 
 import dev.lockstep.gossip.Delivery;
+import dev.lockstep.gossip.Taken;
 import dev.lockstep.node.ProtocolEvent;
 
 /** What nodes tell observers. */
 public sealed interface BroadcastEvent extends ProtocolEvent {
 
     /** A client's message is broadcast from here. Told before its delivery. */
-    record Broadcast(long message) implements BroadcastEvent {}
+    record Broadcast(long message) implements BroadcastEvent, Taken {
+
+        @Override
+        public long operationId() {
+            return message;
+        }
+    }
 
     /**
      * A node gave a message to the application.

@@ -3,10 +3,12 @@ package dev.lockstep.gossip.broadcast;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.gossip.NoDuplicateDelivery;
 import dev.lockstep.gossip.PublishingClient;
+import dev.lockstep.gossip.RequestMilestones;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import java.util.List;
 
@@ -49,6 +51,11 @@ public final class BroadcastProtocol implements Protocol<BroadcastOptions> {
     @Override
     public List<Invariant> invariants(BroadcastOptions options, Cluster cluster) {
         return List.of(new NoDuplicateDelivery());
+    }
+
+    @Override
+    public Milestones milestones(BroadcastOptions options, Cluster cluster) {
+        return new RequestMilestones();
     }
 
     @Override

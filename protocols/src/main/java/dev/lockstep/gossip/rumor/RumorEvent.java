@@ -1,13 +1,20 @@
 package dev.lockstep.gossip.rumor;
 
 import dev.lockstep.gossip.Delivery;
+import dev.lockstep.gossip.Taken;
 import dev.lockstep.node.ProtocolEvent;
 
 /** What nodes tell observers. */
 public sealed interface RumorEvent extends ProtocolEvent {
 
     /** A rumor came into the world at this node, which also delivered it. Told before the delivery. */
-    record Injected(long rumor) implements RumorEvent {}
+    record Injected(long rumor) implements RumorEvent, Taken {
+
+        @Override
+        public long operationId() {
+            return rumor;
+        }
+    }
 
     /**
      * A node gave a rumor to the application.

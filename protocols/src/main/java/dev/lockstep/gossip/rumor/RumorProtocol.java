@@ -3,10 +3,12 @@ package dev.lockstep.gossip.rumor;
 import dev.lockstep.check.Invariant;
 import dev.lockstep.gossip.NoDuplicateDelivery;
 import dev.lockstep.gossip.PublishingClient;
+import dev.lockstep.gossip.RequestMilestones;
 import dev.lockstep.node.Node;
 import dev.lockstep.node.NodeContext;
 import dev.lockstep.protocol.Cluster;
 import dev.lockstep.protocol.Measure;
+import dev.lockstep.protocol.Milestones;
 import dev.lockstep.protocol.Protocol;
 import java.util.List;
 
@@ -49,6 +51,11 @@ public final class RumorProtocol implements Protocol<RumorOptions> {
     @Override
     public List<Invariant> invariants(RumorOptions options, Cluster cluster) {
         return List.of(new NoDuplicateDelivery());
+    }
+
+    @Override
+    public Milestones milestones(RumorOptions options, Cluster cluster) {
+        return new RequestMilestones();
     }
 
     @Override

@@ -1,0 +1,58 @@
+package dev.lockstep.tuning;
+
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.threshold.ThresholdMeasure;
+import dev.lockstep.threshold.Unit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become better.
+ *
+ * @param name of the measure
+ * @param isMaximized whether more is better, or less
+ * @param measure how a run gives it; null for the saturation rate, which takes a search of its own
+ */
+public record Goal(
+        String name, boolean isMaximized, @Nullable ThresholdMeasure measure) {
+
+    /** The highest rate of an open loop at which the bounds are kept. */
+    public static final String SATURATION = "saturation";
+
+    /**
+     * Reads a goal.
+     *
+     * @param name a measure as in thresholds, or {@link #SATURATION}
+     * @param own the names of the protocol's own measures
+     * @throws InvalidInputException if there is no such measure
+     */
+    public static Goal parse(String name, boolean isMaximized, Collection<String> own) {
+        String asker = (isMaximized ? "--maximize " : "--minimize ") + name;
+        if (!name.equals(SATURATION)) {
+            List<String> names = new ArrayList<>(own);
+            names.add(SATURATION);
+            return new Goal(name, isMaximized, ThresholdMeasure.parse(asker, name, names));
+        }
+        if (!isMaximized) {
+            throw new InvalidInputException(asker + " must be maximized: a system that takes less is not better");
+        }
+        return new Goal(name, true, null);
+    }
+
+    /** A value with its unit. */
+    public String text(double value) {
+        if (measure != null && measure.unit() != Unit.NUMBER) {
+            return measure.text(value);
+        }
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** How much better a difference is, with its sign turned where less is better. */
+    double better(double difference) {
+        return isMaximized ? difference : -difference;
+    }
+}

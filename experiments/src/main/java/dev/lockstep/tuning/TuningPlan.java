@@ -1,0 +1,74 @@
+package dev.lockstep.tuning;
+
+import dev.lockstep.data.DurationText;
+import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.scenario.Scenario;
+import dev.lockstep.scenario.ScenarioTree;
+import dev.lockstep.sweep.Seeds;
+import dev.lockstep.threshold.Thresholds;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A search for a better setting of a scenario.
+ *
+ * @param scenario what the search begins with
+ * @param goal what is to become better
+ * @param bounds what every run must keep, in the form of {@link Thresholds#parse}; may be empty
+ * @param parameters what may be changed, in turn; at least one
+ * @param seeds of each setting; at least two
+ * @param leastGain a step must gain so much, as a part of what there was
+ * @param budget time on the wall after which the search ends; what was found is verified after that
+ */
+public record TuningPlan(
+        Scenario scenario,
+        Goal goal,
+        List<String> bounds,
+        List<Parameter> parameters,
+        Seeds seeds,
+        double leastGain,
+        Duration budget) {
+
+    /** The option that bounds are given with, for messages. */
+    static final String BOUND_OPTION = "--subject-to";
+
+    /**
+     * Copies the lists, and checks that the parts fit together.
+     *
+     * @throws InvalidInputException naming what is wrong and what is allowed
+     */
+    public TuningPlan {
+        bounds = List.copyOf(bounds);
+        parameters = List.copyOf(parameters);
+        Thresholds.parse(BOUND_OPTION, bounds, scenario.measureNames());
+        if (parameters.isEmpty()) {
+            throw new InvalidInputException("--over is missing, and protocol=" + scenario.protocol()
+                    + " names no options worth a try: name a field and its values, such as"
+                    + " --over workload.closedLoop.outstanding=1..64");
+        }
+        Set<String> paths = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            if (!paths.add(parameter.path())) {
+                throw new InvalidInputException("--over " + parameter.path() + " must be given once");
+            }
+        }
+        if (seeds.count() < 2) {
+            throw new InvalidInputException(
+                    "--seeds " + seeds.text() + " must be at least two: an interval takes two pairs");
+        }
+        if (!(leastGain > 0 && leastGain <= 1)) {
+            throw new InvalidInputException("--gain " + leastGain + " must be above 0 and at most 100%");
+        }
+        if (budget.isZero() || budget.isNegative()) {
+            throw new InvalidInputException(
+                    "--budget " + DurationText.format(budget) + " must be above 0, such as 5m: each step takes time");
+        }
+    }
+
+    /** The scenario with a setting. */
+    Scenario at(Setting setting) {
+        return ScenarioTree.of(scenario).with(setting.assignments()).bind();
+    }
+}
