@@ -15,9 +15,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs beside those of a baseline. */
-record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExecution execution)
+record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExecution execution, CostCheck costs)
         implements SweepOutput {
 
     @Override
@@ -34,6 +35,7 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
 
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
+        costs.measure(execution.plan(), result);
         report().print(out);
     }
 
@@ -49,22 +51,24 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
     }
 
     private BaselineReport report() {
-        return new BaselineReport(comparison.cases(), baseline.lockstepVersion());
+        return new BaselineReport(comparison.cases(), baseline.lockstepVersion(), costs.comparison());
     }
 
     @Override
     public Object toJson(SweepResult result, double wallSeconds) {
-        Map<String, Object> json = new LinkedHashMap<>();
+        costs.measure(execution.plan(), result);
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("baselineVersion", baseline.lockstepVersion());
         json.put("seeds", baseline.seeds());
         json.put("complete", result.isComplete());
         json.put("regression", !isGood());
         json.put("cases", comparison.cases());
+        json.put("costs", costs.comparison());
         return json;
     }
 
     @Override
     public boolean isGood() {
-        return comparison.cases().stream().noneMatch(CaseComparison::isRegression);
+        return comparison.cases().stream().noneMatch(CaseComparison::isRegression) && !costs.isRegression();
     }
 }

@@ -36,10 +36,10 @@ final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final ReportOption report = new ReportOption();
+    private final HistoryOption history = new HistoryOption();
 
     @Mixin
-    private final HistoryOption history = new HistoryOption();
+    private final ReportOption report = new ReportOption();
 
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchSuite suite = selection.suite();
         SweepExecution execution = selection.execution(suite);
         try {
-            BenchOutput output = new BenchOutput(suite, execution, null);
+            BenchOutput output = new BenchOutput(suite, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
                     .reportingTo(report)
                     .run(history.begin(

@@ -99,10 +99,10 @@ final class CompareCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final ReportOption report = new ReportOption();
+    private final HistoryOption history = new HistoryOption();
 
     @Mixin
-    private final HistoryOption history = new HistoryOption();
+    private final ReportOption report = new ReportOption();
 
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;

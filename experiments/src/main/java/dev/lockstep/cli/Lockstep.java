@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             "  lockstep compare my.yaml --arm nodes=7  what differs, with the same seeds",
             "  lockstep bench --quick                a suite of cases, graded",
             "  lockstep saturate my.yaml             the highest rate at which it keeps its bounds",
+            "  lockstep diagnose my.yaml             what holds it back",
             "  lockstep tune my.yaml --maximize throughput   a better setting, by search",
             "  lockstep real raft-on-threads         the same nodes on threads, beside virtual time",
             "  lockstep history                      what has been run so far",
@@ -76,8 +77,10 @@ public final class Lockstep {
                 .addSubcommand(new BenchCommand(terminal))
                 .addSubcommand(new CommandLine(new BaselineCommand())
                         .addSubcommand(new BaselineSaveCommand(terminal))
-                        .addSubcommand(new BaselineCompareCommand(terminal)))
+                        .addSubcommand(new BaselineCompareCommand(terminal))
+                        .addSubcommand(new BaselineListCommand(terminal)))
                 .addSubcommand(new SaturateCommand(terminal))
+                .addSubcommand(new DiagnoseCommand(terminal))
                 .addSubcommand(new TuneCommand(terminal))
                 .addSubcommand(new RealCommand(terminal))
                 .addSubcommand(new CommandLine(new HistoryCommand(terminal))

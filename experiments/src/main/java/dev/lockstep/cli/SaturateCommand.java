@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
 import dev.lockstep.report.SaturationPage;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
@@ -89,6 +90,9 @@ final class SaturateCommand implements Callable<Integer> {
     @Mixin
     private final ReportOption report = new ReportOption();
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     SaturateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -101,8 +105,16 @@ final class SaturateCommand implements Callable<Integer> {
             terminal.out().println("saturate   scenario " + plan.scenario().name());
             terminal.out().flush();
         }
+        try (Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
+            int exitCode = carryOut(plan, runsAtOnce, recorder);
+            recorder.ended(exitCode, null);
+            return exitCode;
+        }
+    }
+
+    private int carryOut(SaturationPlan plan, int runsAtOnce, Recorder recorder) {
         try {
-            print(search(plan, runsAtOnce));
+            print(search(plan, runsAtOnce, recorder));
             return ExitCode.HELD;
         } catch (SaturationFailedException e) {
             return fail(e);
@@ -115,9 +127,9 @@ final class SaturateCommand implements Callable<Integer> {
         return new SaturationPlan(changed, Seeds.parse(seeds), bounds, Shares.parse("--precision", precision), most);
     }
 
-    private Saturation search(SaturationPlan plan, int runsAtOnce) {
+    private Saturation search(SaturationPlan plan, int runsAtOnce, Recorder recorder) {
         try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
-            return new SaturationSearch(plan, runsAtOnce, progress).run();
+            return new SaturationSearch(plan, runsAtOnce, progress, recorder).run();
         }
     }
 

@@ -88,10 +88,10 @@ final class SweepCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private final ReportOption report = new ReportOption();
+    private final HistoryOption history = new HistoryOption();
 
     @Mixin
-    private final HistoryOption history = new HistoryOption();
+    private final ReportOption report = new ReportOption();
 
     SweepCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -3,6 +3,7 @@ package dev.lockstep.cli;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
 import dev.lockstep.report.TuningReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.scenario.Protocols;
@@ -103,6 +104,9 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     TuneCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -117,12 +121,15 @@ final class TuneCommand implements Callable<Integer> {
                             + plan.seeds().text());
             terminal.out().flush();
         }
-        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
-            Tuner tuner = new Tuner(plan, runsAtOnce, progress);
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json);
+                Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
+            Tuner tuner = new Tuner(plan, runsAtOnce, progress, recorder);
             try (Interruption interruption = new Interruption(tuner::stop)) {
                 Tuning tuning = tuner.run();
                 progress.close();
-                return report(tuning);
+                int exitCode = report(tuning);
+                recorder.ended(exitCode, null);
+                return exitCode;
             }
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);

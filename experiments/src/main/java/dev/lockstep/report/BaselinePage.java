@@ -36,6 +36,10 @@ public final class BaselinePage {
                                 "WORSE in " + worse + " of " + report.cases().size() + " cases"));
         blocks.add(new Prose(String.join("\n", report.sentences())));
         blocks.add(report.table().toTable());
+        TextTable costs = report.costs();
+        if (costs != null) {
+            blocks.add(costs.toTable());
+        }
         List<Section> sections = new ArrayList<>();
         sections.add(new Section("Result", blocks));
         List<Block> changes = new ArrayList<>();

@@ -50,7 +50,7 @@ public final class ComparisonPage {
         List<Block> differences = new ArrayList<>(forests());
         // the charts show the intervals better than letters can
         differences.add(report.table().toTable().without("interval"));
-        differences.add(new Prose(report.meaning()));
+        differences.add(new Prose(String.join("\n", report.meaning())));
         List<Section> sections = List.of(
                 new Section("Findings", findings),
                 new Section("Differences", differences),

@@ -42,29 +42,31 @@ public final class ComparisonReport {
         out.println();
         out.println(table());
         out.println();
-        out.println(meaning());
+        meaning().forEach(out::println);
+        out.println("the bar has 0 in the middle and ends at the largest difference of its measure: "
+                + widest.entrySet().stream()
+                        .map(entry -> "±" + Numbers.digits(100 * entry.getValue()) + " %")
+                        .collect(Collectors.joining(", ")));
         out.println();
         findings().forEach(out::println);
         out.println();
     }
 
     /** What the columns of the table mean. */
-    String meaning() {
-        return "difference from " + comparison.first()
-                + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
-                + comparison.seeds()
-                + ";\neffect: in standard deviations of the pairs; p: paired t-test, corrected for "
-                + Figures.whole(comparison.looks()) + " comparisons (Holm)"
-                + (comparison.trends().isEmpty()
-                        ? ""
-                        : ", " + comparison.trends().size() + " of them along axes")
-                + ";\nthe bar has 0 in the middle and ends at the largest difference of its measure: "
-                + widest.entrySet().stream()
-                        .map(entry -> "±" + Numbers.digits(100 * entry.getValue()) + " %")
-                        .collect(Collectors.joining(", "));
+    List<String> meaning() {
+        return List.of(
+                "difference from " + comparison.first()
+                        + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
+                        + comparison.seeds() + ";",
+                "effect: in standard deviations of the pairs; p: paired t-test, corrected for "
+                        + Figures.whole(comparison.looks()) + " comparisons (Holm)"
+                        + (comparison.trends().isEmpty()
+                                ? ""
+                                : ", " + comparison.trends().size() + " of them along axes")
+                        + ";");
     }
 
-    /** A sentence for each thing that is significant, or one that there is none. */
+    /** A sentence for each finding, or one that there is none. */
     List<String> findings() {
         List<String> findings = comparison.findings();
         return findings.isEmpty()

@@ -104,24 +104,8 @@ final class Acceptance {
     /** The relative gain, or null if there is none to speak of. */
     private @Nullable Estimate gain(Evaluation best, Evaluation candidate) {
         return best.hasValues() && candidate.hasValues()
-                ? relativeGain(goal, Difference.of(goal.name(), "", best.values(), candidate.values()))
+                ? goal.gain(Difference.of(goal.name(), "", best.values(), candidate.values()))
                 : null;
-    }
-
-    /** A difference as a part of what there was, above 0 if it is for the better; null if that was 0. */
-    static @Nullable Estimate relativeGain(Goal goal, Difference difference) {
-        double base = Math.abs(difference.first());
-        if (base == 0) {
-            return null;
-        }
-        Estimate estimate = difference.difference();
-        Double deviation = estimate.standardDeviation();
-        Double halfWidth = estimate.halfWidth();
-        return new Estimate(
-                estimate.runs(),
-                goal.better(estimate.mean()) / base,
-                deviation == null ? null : (Double) (deviation / base),
-                halfWidth == null ? null : (Double) (halfWidth / base));
     }
 
     private static String broken(Evaluation candidate) {

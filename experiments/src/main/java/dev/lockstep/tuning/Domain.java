@@ -17,6 +17,12 @@ sealed interface Domain {
      */
     List<String> around(String value, int reach);
 
+    /** Values that are clearly larger, or come before this one; the nearest first. */
+    List<String> raised(String value);
+
+    /** A value that is clearly smaller, if there is one. */
+    List<String> lowered(String value);
+
     /** Some values of which at least one must be usable, for the parameter to make sense. */
     List<String> samples();
 
@@ -39,6 +45,16 @@ sealed interface Domain {
         }
 
         @Override
+        public List<String> raised(String value) {
+            return values.subList(0, Math.max(0, values.indexOf(value)));
+        }
+
+        @Override
+        public List<String> lowered(String value) {
+            return List.of();
+        }
+
+        @Override
         public List<String> samples() {
             return values;
         }
@@ -55,6 +71,7 @@ sealed interface Domain {
     record Range(Scale scale, long low, long high) implements Domain {
 
         private static final int STEPS_PER_DOUBLING = 2;
+        private static final double FAR = 4;
         private static final int[] STRIDES = {8, 4, 2, 1};
         /** The place of 0, before the lattice. */
         private static final int ZERO = -1;
@@ -79,6 +96,28 @@ sealed interface Domain {
                 add(around, here, below - stride * STRIDES[reach]);
             }
             return around;
+        }
+
+        @Override
+        public List<String> raised(String value) {
+            long here = scale.parse(value).orElseThrow();
+            // of nothing no multiple is more
+            double base = here == 0 ? StrictMath.sqrt((double) first() * high) / FAR : here;
+            List<String> raised = new ArrayList<>();
+            for (double factor : new double[] {FAR, FAR * FAR}) {
+                String text = scale.format(Math.max(low, Math.min(high, Math.round(factor * base))));
+                if (here < high && !raised.contains(text)) {
+                    raised.add(text);
+                }
+            }
+            return raised;
+        }
+
+        @Override
+        public List<String> lowered(String value) {
+            long here = scale.parse(value).orElseThrow();
+            long lower = Math.max(low, here / (long) FAR);
+            return lower < here ? List.of(scale.format(lower)) : List.of();
         }
 
         @Override

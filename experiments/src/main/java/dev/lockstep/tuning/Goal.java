@@ -1,6 +1,8 @@
 package dev.lockstep.tuning;
 
+import dev.lockstep.comparison.Difference;
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.sweep.Estimate;
 import dev.lockstep.threshold.ThresholdMeasure;
 import dev.lockstep.threshold.Unit;
 import java.util.ArrayList;
@@ -49,6 +51,22 @@ public record Goal(
         }
         double size = Math.abs(value);
         return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** A difference as a part of what there was, above 0 if it is for the better; null if that was 0. */
+    public @Nullable Estimate gain(Difference difference) {
+        double base = Math.abs(difference.first());
+        if (base == 0) {
+            return null;
+        }
+        Estimate estimate = difference.difference();
+        Double deviation = estimate.standardDeviation();
+        Double halfWidth = estimate.halfWidth();
+        return new Estimate(
+                estimate.runs(),
+                better(estimate.mean()) / base,
+                deviation == null ? null : (Double) (deviation / base),
+                halfWidth == null ? null : (Double) (halfWidth / base));
     }
 
     /** How much better a difference is, with its sign turned where less is better. */

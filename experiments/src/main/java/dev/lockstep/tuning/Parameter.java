@@ -47,6 +47,19 @@ public record Parameter(String path, String start, String values) {
         return path + "=" + values;
     }
 
+    /**
+     * This parameter with four and with sixteen times its value, as far as its range goes; or, of a list, with the values
+     * before its own; as {@code --set} takes them.
+     */
+    public List<String> raised() {
+        return domain().raised(start).stream().map(value -> path + "=" + value).toList();
+    }
+
+    /** The same with a quarter of its value; nothing of a list. */
+    public List<String> lowered() {
+        return domain().lowered(start).stream().map(value -> path + "=" + value).toList();
+    }
+
     /** The values as something to walk through. */
     Domain domain() {
         Matcher range = RANGE.matcher(values);

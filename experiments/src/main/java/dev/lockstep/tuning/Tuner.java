@@ -6,6 +6,7 @@ import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.Seeds;
+import dev.lockstep.sweep.SweepSink;
 import dev.lockstep.threshold.ThresholdMeasure;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,18 +26,19 @@ public final class Tuner {
      * @param workers how many runs take place at the same time, at least 1; but for the budget, what is found does not
      *     depend on it
      * @param progress is told after each run, of the number of runs so far and of a guess how many it will be
+     * @param sink is told of each run, of one after the other; any thread may tell it
      * @throws InvalidInputException if the goal makes no sense with the workload of the scenario
      */
-    public Tuner(TuningPlan plan, int workers, ProgressListener progress) {
+    public Tuner(TuningPlan plan, int workers, ProgressListener progress, SweepSink sink) {
         this.plan = plan;
         this.stopping = new Stopping(plan.budget(), System::nanoTime, progress);
         ThresholdMeasure measure = plan.goal().measure();
         if (measure == null) {
-            SaturationEvaluator saturation = new SaturationEvaluator(plan, workers, stopping);
+            SaturationEvaluator saturation = new SaturationEvaluator(plan, workers, stopping, sink);
             saturation.requireUsable();
             this.evaluator = saturation;
         } else {
-            this.evaluator = new RunEvaluator(plan, measure, workers, stopping);
+            this.evaluator = new RunEvaluator(plan, measure, workers, stopping, sink);
         }
     }
 
@@ -129,8 +131,7 @@ public final class Tuner {
 
     private @Nullable Estimate gain(Evaluation start, Evaluation found) {
         return start.hasValues() && found.hasValues()
-                ? Acceptance.relativeGain(
-                        plan.goal(), Difference.of(plan.goal().name(), "", start.values(), found.values()))
+                ? plan.goal().gain(Difference.of(plan.goal().name(), "", start.values(), found.values()))
                 : null;
     }
 

@@ -40,6 +40,7 @@ final class Architecture {
             "comparison",
             "cost",
             "tuning",
+            "bottleneck",
             "bench",
             "explore",
             "store",

@@ -78,7 +78,7 @@ public final class RaftProtocol implements Protocol<RaftOptions> {
         return List.of(
                 new Tunable("replication.maxBatchEntries", "1..4096", Limit.BATCH, ReplicationMeasure.BATCHES_CUT),
                 new Tunable("replication.pipelineEntries", "1..16384", Limit.WINDOW, ReplicationMeasure.WINDOW_FULL),
-                new Tunable("replication.batchDelay", "0s..20ms", Limit.DISK, ""),
+                new Tunable("replication.batchDelay", "0s..20ms", Limit.COLLECTING, ""),
                 new Tunable("replication.parallelDiskWrite", "true,false", Limit.DISK, ""),
                 new Tunable("persistence", "BACKGROUND,BLOCKING", Limit.DISK, ""),
                 new Tunable("electionTimeoutMax", "100ms..10s", Limit.TRUST, LeadershipMeasure.LEADER_CHANGES),

@@ -16,7 +16,9 @@ public record Tunable(String option, String values, Limit limits, String evidenc
         BATCH,
         /** How much is on the way at once. The evidence is the share of batches for which there was no room at once. */
         WINDOW,
-        /** How often, or in whose way, the disk is waited for; that a disk is busy is seen without evidence. */
+        /** How long is collected what a busy resource then does at once. That it is busy is seen without evidence. */
+        COLLECTING,
+        /** In whose way the disk is waited for; of values in a list, earlier ones wait less. */
         DISK,
         /** How long a silent replica is trusted. The evidence counts how often one was given up; at the start is none. */
         TRUST,
