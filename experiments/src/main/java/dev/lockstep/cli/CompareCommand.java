@@ -154,8 +154,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         StoredComparison comparison = new StoredComparison(stored.get(0), stored.get(1));
         requireKnown(comparison.measures());
-        new StoredOutput(comparison, SweepMeasures.compared(measures, comparison.measures()))
-                .print(terminal.out(), json);
+        StoredOutput output = new StoredOutput(comparison, SweepMeasures.compared(measures, comparison.measures()));
+        output.print(terminal.out(), json);
+        report.write(output::page, json ? terminal.err() : terminal.out());
         return ExitCode.HELD;
     }
 

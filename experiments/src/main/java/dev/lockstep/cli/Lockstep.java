@@ -1,9 +1,11 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.store.LockstepVersion;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -40,7 +42,10 @@ public final class Lockstep {
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] args) {
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        String noColor = Objects.requireNonNullElse(System.getenv("NO_COLOR"), "");
+        boolean isColored = VerdictColors.areWanted(Terminal.isConsole(), noColor);
+        OutputStream shown = isColored ? new VerdictColors(System.out) : System.out;
+        PrintStream out = new PrintStream(shown, false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         int exitCode = execute(args, out, err);
         out.flush();

@@ -2,6 +2,8 @@ package dev.lockstep.cli;
 
 import dev.lockstep.comparison.StoredComparison;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.ComparisonPage;
 import dev.lockstep.report.ComparisonReport;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -16,7 +18,7 @@ import java.util.Map;
 record StoredOutput(StoredComparison comparison, List<String> measures) {
 
     void print(PrintStream out, boolean json) {
-        ComparisonReport report = new ComparisonReport(comparison.compare(measures));
+        ComparisonReport report = report();
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>(report.toJson());
             object.put("pairs", comparison.pairs());
@@ -29,5 +31,18 @@ record StoredOutput(StoredComparison comparison, List<String> measures) {
             comparison.notes().forEach(out::println);
         }
         out.flush();
+    }
+
+    /**
+     * The same as a page.
+     *
+     * @param command what a reader types to have it again
+     */
+    Page page(String command) {
+        return ComparisonPage.ofStored(report(), command, comparison.notes());
+    }
+
+    private ComparisonReport report() {
+        return new ComparisonReport(comparison.compare(measures));
     }
 }

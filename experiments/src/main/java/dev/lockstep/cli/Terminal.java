@@ -13,6 +13,11 @@ record Terminal(PrintStream out, PrintStream err) {
 
     /** Whether a person watches. */
     boolean isInteractive() {
+        return isConsole();
+    }
+
+    /** Whether this process reads from a terminal and writes to one. */
+    static boolean isConsole() {
         Console console = System.console();
         if (console == null) {
             return false;

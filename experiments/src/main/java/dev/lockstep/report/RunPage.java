@@ -95,6 +95,9 @@ public final class RunPage {
         if (result.operations().invoked() > 0) {
             blocks.add(new Prose(String.join("\n", RunSentences.operations(result))));
         }
+        if (result.held()) {
+            blocks.add(new Prose(RunSentences.safety(result)));
+        }
         return new Section("Result", blocks);
     }
 

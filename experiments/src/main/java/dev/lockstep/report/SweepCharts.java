@@ -12,7 +12,6 @@ import dev.lockstep.sweep.CellResult;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.SweepResult;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +27,6 @@ final class SweepCharts {
 
     /** More bars than that in a chart are a wall. */
     private static final int MOST_BARS = 40;
-
-    /** Figures further apart than this are better seen as ratios. */
-    private static final double WIDE = 4;
 
     private final SweepResult result;
     private final @Nullable NumericAxis over;
@@ -95,20 +91,15 @@ final class SweepCharts {
         }
         List<Series> series = new ArrayList<>();
         lines.forEach((name, points) -> series.add(new Series(name.isEmpty() ? measure : name, Form.LINE, points)));
-        boolean isLogarithmic = axis.isLogarithmic() && isWide(measure, cells);
         return Chart.of(
                 measure + " over " + axis.path(),
                 axis.chartAxis(),
-                isLogarithmic ? ChartAxis.logarithmic(measure, "") : ChartAxis.linear(measure, ""),
+                FigureAxis.of(
+                        measure,
+                        cells.stream()
+                                .mapToDouble(cell -> estimate(cell, measure).mean())
+                                .summaryStatistics()),
                 series);
-    }
-
-    /** Whether ratios tell more than differences: figures lie far apart, and all above 0. */
-    private static boolean isWide(String measure, List<CellResult> cells) {
-        DoubleSummaryStatistics means = cells.stream()
-                .mapToDouble(cell -> estimate(cell, measure).mean())
-                .summaryStatistics();
-        return means.getMin() > 0 && means.getMax() > WIDE * means.getMin();
     }
 
     private static Estimate estimate(CellResult cell, String measure) {

@@ -105,7 +105,7 @@
       Object.assign(option.axisLabel, { interval: 0, hideOverlap: false });
       const longest = Math.max(0, ...axis.categories.map((name) => name.length)) * LETTER_WIDTH;
       if (isVertical) {
-        Object.assign(option.axisLabel, { width: Math.min(longest, 0.4 * width), overflow: "break" });
+        Object.assign(option.axisLabel, { width: Math.min(longest + 2 * LETTER_WIDTH, 0.4 * width), overflow: "break" });
       } else if (longest > (0.8 * width) / axis.categories.length) {
         option.axisLabel.rotate = 35;
       }
