@@ -50,10 +50,15 @@ public final class BenchReport {
         out.println("the grade is the best whose bounds every run has kept: target is what the model lets one expect,");
         out.println(
                 "acceptable would do, critical must be kept; a case is MISSED if it breaks that, or if a check fails");
-        scalingGroups().forEach(group -> {
+        List<ScalingGroup> groups = scalingGroups();
+        groups.forEach(group -> {
             out.println();
             out.println(ScalingTable.of(group));
         });
+        if (!groups.isEmpty()) {
+            out.println();
+            out.println("speed-up: throughput beside that of the fewest nodes; efficiency: the same for each node");
+        }
         if (!longRuns.runs().isEmpty()) {
             out.println();
             out.println(longRunTable());
@@ -110,7 +115,7 @@ public final class BenchReport {
                 .figures("p99, ms")
                 .figures("succeeded")
                 .text("grade")
-                .text("not kept for the next better", BOUNDS_WIDTH);
+                .text("not kept", BOUNDS_WIDTH);
         String category = "";
         for (int index : rows()) {
             BenchCase one = suite.cases().get(index);
