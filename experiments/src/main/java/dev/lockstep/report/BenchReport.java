@@ -48,10 +48,15 @@ public final class BenchReport {
         out.println(caseTable());
         out.println();
         meaning().forEach(out::println);
-        scalingGroups().forEach(group -> {
+        List<ScalingGroup> groups = scalingGroups();
+        groups.forEach(group -> {
             out.println();
             out.println(ScalingTable.of(group));
         });
+        if (!groups.isEmpty()) {
+            out.println();
+            out.println("speed-up: throughput beside that of the fewest nodes; efficiency: the same for each node");
+        }
         if (hasLongRuns()) {
             out.println();
             out.println(longRunTable());
@@ -116,7 +121,7 @@ public final class BenchReport {
                 .figures("p99, ms")
                 .figures("succeeded")
                 .text("grade")
-                .text("not kept for the next better", BOUNDS_WIDTH);
+                .text("not kept", BOUNDS_WIDTH);
         String category = "";
         for (int index : rows()) {
             BenchCase one = suite.cases().get(index);
