@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bottleneck.BottleneckAnalysis;
+import dev.lockstep.report.DiagnosisPage;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
@@ -60,6 +61,12 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private Workers workers = new Workers();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
@@ -72,13 +79,25 @@ final class DiagnoseCommand implements Callable<Integer> {
         Scenario changed = ScenarioSource.changed(ScenarioSource.find(scenario), assignments);
         int runsAtOnce = workers.count();
         try {
-            BottleneckAnalysis analysis = BottleneckAnalysis.observe(
-                    changed, Seeds.parse(seeds), goal == null ? null : goal.of(changed), runsAtOnce);
+            BottleneckAnalysis analysis = observe(changed, runsAtOnce);
             SweepExecution execution = analysis.prepare(runsAtOnce);
             DiagnosisOutput output = new DiagnosisOutput(analysis, execution);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null).run();
+            int exitCode = new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .run(history.begin(
+                            terminal, changed.name(), execution.plan().runs()));
+            report.write(
+                    command -> DiagnosisPage.of(analysis.diagnosis(), exitCode == ExitCode.HELD, command),
+                    json ? terminal.err() : terminal.out());
+            return exitCode;
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
+        }
+    }
+
+    private BottleneckAnalysis observe(Scenario changed, int runsAtOnce) {
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+            return BottleneckAnalysis.observe(
+                    changed, Seeds.parse(seeds), goal == null ? null : goal.of(changed), runsAtOnce, progress);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.lockstep.cli;
 import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
+import dev.lockstep.report.TuningPage;
 import dev.lockstep.report.TuningReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.scenario.Protocols;
@@ -100,6 +102,12 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private Workers workers = new Workers();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
@@ -117,15 +125,22 @@ final class TuneCommand implements Callable<Integer> {
                             + plan.seeds().text());
             terminal.out().flush();
         }
-        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
-            Tuner tuner = new Tuner(plan, runsAtOnce, progress);
-            try (Interruption interruption = new Interruption(tuner::stop)) {
-                Tuning tuning = tuner.run();
-                progress.close();
-                return report(tuning);
-            }
+        try (Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
+            Tuning tuning = tune(plan, runsAtOnce, recorder);
+            int exitCode = report(tuning);
+            recorder.ended(exitCode, null);
+            return exitCode;
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
+        }
+    }
+
+    private Tuning tune(TuningPlan plan, int runsAtOnce, Recorder recorder) {
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+            Tuner tuner = new Tuner(plan, runsAtOnce, progress, recorder);
+            try (Interruption interruption = new Interruption(tuner::stop)) {
+                return tuner.run();
+            }
         }
     }
 
@@ -157,13 +172,14 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private int report(Tuning tuning) {
-        TuningReport report = new TuningReport(tuning);
+        TuningReport text = new TuningReport(tuning);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(text.toJson()));
         } else {
-            report.print(terminal.out());
+            text.print(terminal.out());
         }
         terminal.out().flush();
+        report.write(command -> TuningPage.of(tuning, command), json ? terminal.err() : terminal.out());
         printFailures(tuning.failures());
         if (tuning.ending() == Tuning.Ending.INTERRUPTED) {
             return ExitCode.INTERRUPTED;

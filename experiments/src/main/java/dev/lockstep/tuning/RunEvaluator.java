@@ -7,6 +7,7 @@ import dev.lockstep.sweep.Arms;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.sweep.SweepSink;
 import dev.lockstep.threshold.ThresholdMeasure;
 import dev.lockstep.threshold.Thresholds;
 import java.util.ArrayList;
@@ -22,18 +23,21 @@ final class RunEvaluator implements Evaluator {
     private final ThresholdMeasure measure;
     private final int workers;
     private final Stopping stopping;
+    private final SweepSink sink;
 
     /**
      * An evaluator.
      *
      * @param measure what is to become better
      * @param workers how many runs take place at the same time, at least 1
+     * @param sink is told of each run
      */
-    RunEvaluator(TuningPlan plan, ThresholdMeasure measure, int workers, Stopping stopping) {
+    RunEvaluator(TuningPlan plan, ThresholdMeasure measure, int workers, Stopping stopping, SweepSink sink) {
         this.plan = plan;
         this.measure = measure;
         this.workers = workers;
         this.stopping = stopping;
+        this.sink = sink;
     }
 
     @Override
@@ -46,6 +50,7 @@ final class RunEvaluator implements Evaluator {
             isComplete = execution
                     .run(run -> {
                         tally.add(run);
+                        sink.completed(run);
                         watched.ended(run.result().events());
                     })
                     .isComplete();

@@ -6,6 +6,7 @@ import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.store.Capsule;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.Seeds;
+import dev.lockstep.sweep.SweepSink;
 import dev.lockstep.threshold.ThresholdMeasure;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,19 +26,15 @@ public final class Tuner {
      * @param workers how many runs take place at the same time, at least 1; but for the budget, what is found does not
      *     depend on it
      * @param progress is told after each run, of the number of runs so far and of a guess how many it will be
-     * @throws InvalidInputException if the goal makes no sense with the workload of the scenario
+     * @param sink is told of each run, but for those of searches for the saturation
      */
-    public Tuner(TuningPlan plan, int workers, ProgressListener progress) {
+    public Tuner(TuningPlan plan, int workers, ProgressListener progress, SweepSink sink) {
         this.plan = plan;
         this.stopping = new Stopping(plan.budget(), System::nanoTime, progress);
         ThresholdMeasure measure = plan.goal().measure();
-        if (measure == null) {
-            SaturationEvaluator saturation = new SaturationEvaluator(plan, workers, stopping);
-            saturation.requireUsable();
-            this.evaluator = saturation;
-        } else {
-            this.evaluator = new RunEvaluator(plan, measure, workers, stopping);
-        }
+        this.evaluator = measure == null
+                ? new SaturationEvaluator(plan, workers, stopping)
+                : new RunEvaluator(plan, measure, workers, stopping, sink);
     }
 
     /** Ends the search early, from any thread. What it has found so far is its result. */
