@@ -1,5 +1,7 @@
 package dev.lockstep.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.cost.Costs;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.scenario.ScenarioTree;
@@ -10,20 +12,28 @@ import dev.lockstep.sweep.Arms;
 import dev.lockstep.sweep.Seeds;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The file of what cases gave at some time, to be compared with later.
+ * What cases gave at some time, to be compared with later.
  *
  * @param format {@code lockstep-baseline}
  * @param formatVersion version of the format, counted from 1
  * @param lockstepVersion version that wrote the file
  * @param seeds the seeds of each case, as {@link Seeds#parse} reads them
  * @param cases what was run, and what it gave
+ * @param costs what simulating the cases cost the machine; null if that was not measured
  */
 public record Baseline(
-        String format, int formatVersion, String lockstepVersion, String seeds, List<BaselineCase> cases) {
+        String format,
+        int formatVersion,
+        String lockstepVersion,
+        String seeds,
+        List<BaselineCase> cases,
+        @Nullable Costs costs) {
 
-    private static final FileFormat FORMAT = new FileFormat("lockstep-baseline", 1);
+    /** Version 1 had no costs. */
+    private static final FileFormat FORMAT = new FileFormat("lockstep-baseline", 2);
 
     /** Copies the cases. */
     public Baseline {
@@ -31,8 +41,8 @@ public record Baseline(
     }
 
     /** A baseline of this version. */
-    static Baseline of(Seeds seeds, List<BaselineCase> cases) {
-        return new Baseline(FORMAT.name(), FORMAT.version(), LockstepVersion.current(), seeds.text(), cases);
+    static Baseline of(Seeds seeds, List<BaselineCase> cases, @Nullable Costs costs) {
+        return new Baseline(FORMAT.name(), FORMAT.version(), LockstepVersion.current(), seeds.text(), cases, costs);
     }
 
     /**
@@ -42,6 +52,16 @@ public record Baseline(
      */
     public static Baseline read(Path file) {
         return FORMAT.read(file, Baseline.class);
+    }
+
+    /**
+     * Reads a baseline that was kept elsewhere.
+     *
+     * @param place where, as {@code name=value}
+     * @throws InvalidInputException if it is none, is damaged, or of a newer version
+     */
+    public static Baseline read(String place, JsonNode tree) {
+        return FORMAT.bind(place, tree, Baseline.class);
     }
 
     /** Writes the file, all of it or nothing. */

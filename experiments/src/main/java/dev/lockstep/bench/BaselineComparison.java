@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Sets runs beside those of a baseline with the same seeds. Virtual time makes that exact: the same code gives the same
  * fingerprints, so any other one is a change of behaviour. Whether it is a change for the worse is for the figures to say: one
- * is worse if it is so by more than is tolerated in the mean over the seeds, and the 95 % interval of the pairs agrees that it
+ * is worse if it is so by more than the threshold in the mean over the seeds, and the 95 % interval of the pairs agrees that it
  * is worse at all.
  */
 public final class BaselineComparison implements SweepSink {
@@ -22,20 +22,20 @@ public final class BaselineComparison implements SweepSink {
     private static final Map<String, Integer> DIRECTIONS = directions();
 
     private final Baseline baseline;
-    private final double tolerance;
+    private final double threshold;
     private final List<List<BaselineRun>> runs = new ArrayList<>();
 
     /**
      * A comparison.
      *
-     * @param tolerance part by which a figure may become worse, from 0 to below 1
+     * @param threshold part by which a figure may become worse, from 0 to below 1
      */
-    public BaselineComparison(Baseline baseline, double tolerance) {
-        if (!(tolerance >= 0 && tolerance < 1)) {
-            throw new InvalidInputException("tolerance=" + tolerance + " must be at least 0% and below 100%");
+    public BaselineComparison(Baseline baseline, double threshold) {
+        if (!(threshold >= 0 && threshold < 1)) {
+            throw new InvalidInputException("threshold=" + threshold + " must be at least 0% and below 100%");
         }
         this.baseline = baseline;
-        this.tolerance = tolerance;
+        this.threshold = threshold;
         baseline.cases().forEach(one -> runs.add(new ArrayList<>()));
     }
 
@@ -90,9 +90,9 @@ public final class BaselineComparison implements SweepSink {
 
     private boolean isWorse(Difference difference, int direction) {
         double worse = -direction * difference.difference().mean();
-        double tolerated = tolerance * Math.abs(difference.first());
+        double allowed = threshold * Math.abs(difference.first());
         Double halfWidth = difference.difference().halfWidth();
-        return worse > tolerated && (halfWidth == null || worse > halfWidth);
+        return worse > allowed && (halfWidth == null || worse > halfWidth);
     }
 
     private static Map<String, Integer> directions() {

@@ -1,5 +1,6 @@
 package dev.lockstep.bench;
 
+import dev.lockstep.cost.Costs;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.sweep.RunFigures;
 import dev.lockstep.sweep.SweepPlan;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a baseline of the runs of a sweep. */
 public final class BaselineRecorder implements SweepSink {
@@ -27,15 +29,19 @@ public final class BaselineRecorder implements SweepSink {
         runs.get(run.cell().index()).add(of(run));
     }
 
-    /** The baseline of the runs so far. */
-    public Baseline baseline() {
+    /**
+     * The baseline of the runs so far.
+     *
+     * @param costs what simulating the cases cost; null if that was not measured
+     */
+    public Baseline baseline(@Nullable Costs costs) {
         List<BaselineCase> cases = new ArrayList<>();
         plan.cells()
                 .forEach(cell -> cases.add(new BaselineCase(
                         cell.scenario().name(),
                         LockstepMapper.json().toTree(cell.scenario()),
                         runs.get(cell.index()))));
-        return Baseline.of(plan.seeds(), cases);
+        return Baseline.of(plan.seeds(), cases, costs);
     }
 
     static BaselineRun of(SweepRun run) {

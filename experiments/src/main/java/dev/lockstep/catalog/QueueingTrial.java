@@ -1,6 +1,5 @@
 package dev.lockstep.catalog;
 
-import dev.lockstep.queueing.QueueOptions;
 import dev.lockstep.queueing.QueueTheory;
 import dev.lockstep.queueing.WaitControls;
 import dev.lockstep.queueing.WaitMeasure;
@@ -8,7 +7,6 @@ import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.Trial;
 import dev.lockstep.statistics.SteadyState;
-import dev.lockstep.workload.Arrivals;
 import dev.lockstep.workload.OpenLoop;
 import dev.lockstep.workload.OperationMix;
 import java.time.Duration;
@@ -23,25 +21,27 @@ final class QueueingTrial {
     /** An operation takes six events at most. */
     private static final long EVENTS_PER_ARRIVAL = 10;
 
-    private final QueueingLaw law;
+    private final QueueingSystem system;
     private final double load;
-    private final QueueOptions options;
     private final double ratePerNano;
     private final Scenario scenario;
     private final WaitMeasure waits;
 
     QueueingTrial(Scenario base, QueueingSetup setup, QueueingLaw law, double load) {
-        this.law = law;
+        this.system = law.system(setup);
         this.load = load;
-        this.options = law.options(setup.service());
-        this.ratePerNano = load * law.servers() / QueueingLaw.meanService(options);
+        this.ratePerNano = load * system.servers() / system.meanService();
         this.waits = waits();
         Duration duration = Duration.ofNanos(Math.round(setup.arrivals() / ratePerNano));
         this.scenario = base.toBuilder()
-                .nodes(law.nodes())
-                .options(options)
+                .nodes(system.nodes())
+                .options(system.options())
                 .workload(new OpenLoop(
-                        Arrivals.POISSON, ratePerNano * NANOS_PER_SECOND, Duration.ZERO, null, OperationMix.defaults()))
+                        system.arrivals(),
+                        ratePerNano * NANOS_PER_SECOND,
+                        Duration.ZERO,
+                        null,
+                        OperationMix.defaults()))
                 .duration(duration)
                 .eventLimit(2 * EVENTS_PER_ARRIVAL * setup.arrivals())
                 .build();
@@ -62,28 +62,29 @@ final class QueueingTrial {
                 .sum();
         double rate = result.operations().succeeded() / result.virtualSeconds();
         return new QueueingRow(
-                law.notation(),
+                system.notation(),
                 load,
                 result.operations().invoked(),
-                law.wait(ratePerNano, options) / NANOS_PER_MILLI,
+                system.wait(ratePerNano) / NANOS_PER_MILLI,
+                system.isBound(),
                 wait.mean() / NANOS_PER_MILLI,
                 wait.low() / NANOS_PER_MILLI,
                 wait.high() / NANOS_PER_MILLI,
                 waits.controlsHold(),
-                law.loss(load).orElse(0),
+                system.loss(ratePerNano),
                 result.operations().failed() / operations,
                 inSystem,
                 rate * result.latency().meanMillis() / MILLIS_PER_SECOND);
     }
 
-    /** Those that are let into a queue with too little room come at no known rate. */
+    /** Those that are let into a queue with too little room come at no known rate; those that come evenly explain nothing. */
     private WaitMeasure waits() {
-        if (options.capacity() != null) {
+        if (system.room() != null || !system.isPoisson()) {
             return new WaitMeasure();
         }
-        double service = QueueingLaw.meanService(options);
-        boolean isRandom = QueueTheory.varies(options.serviceTime());
-        int firstServer = law.nodes() - law.servers();
-        return new WaitMeasure(new WaitControls(ratePerNano, service, isRandom, firstServer, law.servers()));
+        boolean isRandom = QueueTheory.varies(system.service());
+        int firstServer = system.nodes() - system.servers();
+        return new WaitMeasure(
+                new WaitControls(ratePerNano, system.meanService(), isRandom, firstServer, system.servers()));
     }
 }

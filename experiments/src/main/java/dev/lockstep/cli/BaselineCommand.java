@@ -8,16 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code lockstep baseline}. */
 @Command(
         name = "baseline",
-        description =
-                "Keeps what a suite gives in a file, and tells later what has changed, and whether for the worse.%n",
+        description = "Keeps what a suite gives, and tells later what has changed, and whether for the worse.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
-        synopsisSubcommandLabel = "(save | compare)",
+        synopsisSubcommandLabel = "(save | compare | list)",
         footer = {
             "",
             "Example:",
-            "  lockstep baseline save before.json --protocol raft",
-            "  lockstep baseline compare before.json --tolerance 5%%"
+            "  lockstep baseline save before --protocol raft --repeat 5",
+            "  lockstep baseline compare before --threshold 5%%"
         })
 final class BaselineCommand implements Runnable {
 
@@ -27,6 +26,6 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "baseline must be followed by save or compare");
+        throw new ParameterException(spec.commandLine(), "baseline must be followed by save, compare or list");
     }
 }

@@ -1,12 +1,9 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bench.BenchSuite;
-import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFailedException;
 import dev.lockstep.threshold.Thresholds;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lockstep baseline save}. */
 @Command(
         name = "save",
-        description =
-                "Runs a suite as 'lockstep bench' does, and keeps fingerprint and figures of each run in a file.%n",
+        description = "Runs a suite as 'lockstep bench' does, and keeps fingerprint and figures of each run.%n",
         mixinStandardHelpOptions = true,
         versionProvider = Lockstep.Version.class,
         sortOptions = false)
@@ -24,11 +20,18 @@ final class BaselineSaveCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; one that is there is replaced.")
-    private Path file = Path.of("");
+    @Parameters(
+            paramLabel = "NAME",
+            description =
+                    "What the baseline is called in the history, or a file that ends in .json; one that is there is"
+                            + " replaced.")
+    private String name = "";
 
     @Mixin
     private final SuiteSelection selection = new SuiteSelection();
+
+    @Mixin
+    private final Repetition repetition = new Repetition();
 
     @Mixin
     private final HistoryOption history = new HistoryOption();
@@ -39,14 +42,14 @@ final class BaselineSaveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
-            throw new InvalidInputException("FILE " + file + " must be a file in a folder that can be written to");
-        }
+        BaselinePlace place = BaselinePlace.of(name, history, terminal);
+        place.requireWritable();
+        int repeat = repetition.count(0);
         BenchSuite suite = selection.suite();
         SweepExecution execution = selection.execution(suite);
         try {
-            BenchOutput output = new BenchOutput(suite, execution, file);
+            BenchOutput bench = new BenchOutput(suite, execution);
+            BaselineSaveOutput output = new BaselineSaveOutput(terminal, execution, bench, place, repeat);
             return new SweepSession(terminal, execution, output, Thresholds.none(), false, null)
                     .run(history.begin(
                             terminal, selection.name(), execution.plan().runs()));

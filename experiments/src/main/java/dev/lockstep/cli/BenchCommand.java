@@ -38,6 +38,9 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -47,8 +50,9 @@ final class BenchCommand implements Callable<Integer> {
         BenchSuite suite = selection.suite();
         SweepExecution execution = selection.execution(suite);
         try {
-            BenchOutput output = new BenchOutput(suite, execution, null);
+            BenchOutput output = new BenchOutput(suite, execution);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {

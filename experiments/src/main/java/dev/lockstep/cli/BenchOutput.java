@@ -1,46 +1,37 @@
 package dev.lockstep.cli;
 
-import dev.lockstep.bench.BaselineRecorder;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.BenchPage;
 import dev.lockstep.report.BenchReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The grades of the cases of a suite; all runs may be kept as a baseline. */
+/** The grades of the cases of a suite. */
 final class BenchOutput implements SweepOutput {
 
     private final BenchSuite suite;
     private final SweepExecution execution;
     private final BenchGrades grades;
-    private final BaselineRecorder recorder;
-    private final @Nullable Path baseline;
 
-    /**
-     * An output.
-     *
-     * @param baseline where the runs are kept once all have ended, or null
-     */
-    BenchOutput(BenchSuite suite, SweepExecution execution, @Nullable Path baseline) {
+    BenchOutput(BenchSuite suite, SweepExecution execution) {
         this.suite = suite;
         this.execution = execution;
         this.grades = new BenchGrades(suite);
-        this.recorder = new BaselineRecorder(execution.plan());
-        this.baseline = baseline;
     }
 
     @Override
     public void completed(SweepRun run) {
         grades.completed(run);
-        recorder.completed(run);
     }
 
     @Override
@@ -53,24 +44,24 @@ final class BenchOutput implements SweepOutput {
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         new BenchReport(suite, result, grades).print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                result.runs(),
-                result.plan().runs(),
-                wallSeconds,
-                execution.workers(),
-                result.cpuSeconds()));
-        out.println("fingerprint  " + result.fingerprint());
-        keep(result);
-        if (baseline != null && result.isComplete()) {
-            out.println("baseline     " + baseline);
-        }
+        cost(result, wallSeconds).forEach(out::println);
+    }
+
+    private List<String> cost(SweepResult result, double wallSeconds) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
+                        result.runs(),
+                        result.plan().runs(),
+                        wallSeconds,
+                        execution.workers(),
+                        result.cpuSeconds()),
+                "fingerprint  " + result.fingerprint());
     }
 
     @Override
     public Object toJson(SweepResult result, double wallSeconds) {
-        keep(result);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("seeds", result.plan().seeds().text());
         json.put("complete", result.isComplete());
@@ -81,6 +72,11 @@ final class BenchOutput implements SweepOutput {
     }
 
     @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        return new BenchPage(suite, result, grades).page(command, cost(result, wallSeconds));
+    }
+
+    @Override
     public boolean isGood() {
         for (int index = 0; index < suite.cases().size(); index++) {
             if (grades.grade(index) == Grade.MISSED) {
@@ -88,11 +84,5 @@ final class BenchOutput implements SweepOutput {
             }
         }
         return true;
-    }
-
-    private void keep(SweepResult result) {
-        if (baseline != null && result.isComplete()) {
-            recorder.baseline().write(baseline);
-        }
     }
 }

@@ -101,6 +101,9 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     CompareCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -119,6 +122,7 @@ final class CompareCommand implements Callable<Integer> {
         try {
             ComparisonOutput output = new ComparisonOutput(execution, measures);
             return new SweepSession(terminal, execution, output, Thresholds.none(), json, out)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, execution.plan().name(), execution.plan().runs()));
         } catch (SweepFailedException e) {

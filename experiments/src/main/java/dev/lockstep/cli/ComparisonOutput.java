@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.comparison.PairedComparison;
+import dev.lockstep.page.Page;
+import dev.lockstep.report.ComparisonPage;
 import dev.lockstep.report.ComparisonReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.sweep.Axis;
@@ -9,6 +11,7 @@ import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,19 +59,24 @@ final class ComparisonOutput implements SweepOutput {
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         report().print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "compare      %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                result.runs(),
-                result.plan().runs(),
-                wallSeconds,
-                execution.workers(),
-                result.cpuSeconds()));
-        out.println("fingerprint  " + result.fingerprint());
+        cost(result, wallSeconds).forEach(out::println);
         for (FailedRun run : result.failures()) {
             out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
         }
         out.println(result.held() ? "all checks held in all runs" : "A CHECK FAILED in " + result.failed() + " runs");
+    }
+
+    private List<String> cost(SweepResult result, double wallSeconds) {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "compare      %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
+                        result.runs(),
+                        result.plan().runs(),
+                        wallSeconds,
+                        execution.workers(),
+                        result.cpuSeconds()),
+                "fingerprint  " + result.fingerprint());
     }
 
     @Override
@@ -81,6 +89,11 @@ final class ComparisonOutput implements SweepOutput {
         json.put("wallSeconds", wallSeconds);
         json.put("cpuSeconds", result.cpuSeconds());
         return json;
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        return ComparisonPage.of(report(), result, command, cost(result, wallSeconds));
     }
 
     private ComparisonReport report() {

@@ -1,14 +1,19 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bottleneck.BottleneckAnalysis;
+import dev.lockstep.page.Page;
+import dev.lockstep.page.Preformatted;
+import dev.lockstep.page.Section;
 import dev.lockstep.report.DiagnosisReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.sweep.FailedRun;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -51,6 +56,12 @@ final class DiagnosisOutput implements SweepOutput {
             out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
         }
         out.println(result.held() ? "all checks held in all runs" : "A CHECK FAILED in " + result.failed() + " runs");
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        Section sentences = Section.of("Run it again", new Preformatted("", command));
+        return new Page("What holds " + execution.plan().name() + " back", "", List.of(sentences));
     }
 
     @Override

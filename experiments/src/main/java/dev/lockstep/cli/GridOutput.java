@@ -1,10 +1,13 @@
 package dev.lockstep.cli;
 
+import dev.lockstep.page.Page;
+import dev.lockstep.report.SweepPage;
 import dev.lockstep.report.SweepReport;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,6 +46,11 @@ record GridOutput(SweepExecution execution, List<String> measures) implements Sw
     @Override
     public Object toJson(SweepResult result, double wallSeconds) {
         return report(result, wallSeconds).toJson();
+    }
+
+    @Override
+    public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
+        return SweepPage.of(report(result, wallSeconds), thresholds, command);
     }
 
     private SweepReport report(SweepResult result, double wallSeconds) {

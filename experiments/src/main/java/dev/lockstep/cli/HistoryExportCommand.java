@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "  lockstep history export --format parquet --out runs.parquet --since 30d",
             "",
             "csv has a column for each figure. json and jsonl have them in an object, and the scenario and the whole result",
-            "beside it; parquet has a column for each, and scenario and result as JSON."
+            "beside it; parquet has a column for each, and scenario and result as JSON. --failed takes runs in which a check",
+            "failed, and not those of sessions that failed otherwise."
         })
 final class HistoryExportCommand implements Callable<Integer> {
 

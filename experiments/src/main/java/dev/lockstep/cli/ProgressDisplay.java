@@ -56,6 +56,11 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " runs", 1, 1);
     }
 
+    /** Shows the number of JVMs that have measured costs. */
+    static ProgressDisplay ofProcesses(Terminal terminal, boolean isWanted) {
+        return new ProgressDisplay(terminal, isWanted && terminal.isInteractive(), " JVMs", 1, 1);
+    }
+
     @Override
     public void reached(long nowNanos, long endNanos, long events) {
         if (!isShown || System.nanoTime() - startNanos < MOMENT_NANOS) {

@@ -1,6 +1,8 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.recording.Recorder;
+import dev.lockstep.report.SaturationPage;
 import dev.lockstep.report.SaturationReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.saturation.Saturation;
@@ -85,6 +87,12 @@ final class SaturateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints one JSON object and nothing else.")
     private boolean json;
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
+    @Mixin
+    private final HistoryOption history = new HistoryOption();
+
     SaturateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -97,8 +105,16 @@ final class SaturateCommand implements Callable<Integer> {
             terminal.out().println("saturate   scenario " + plan.scenario().name());
             terminal.out().flush();
         }
+        try (Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
+            int exitCode = carryOut(plan, runsAtOnce, recorder);
+            recorder.ended(exitCode, null);
+            return exitCode;
+        }
+    }
+
+    private int carryOut(SaturationPlan plan, int runsAtOnce, Recorder recorder) {
         try {
-            print(search(plan, runsAtOnce));
+            print(search(plan, runsAtOnce, recorder));
             return ExitCode.HELD;
         } catch (SaturationFailedException e) {
             return fail(e);
@@ -111,20 +127,21 @@ final class SaturateCommand implements Callable<Integer> {
         return new SaturationPlan(changed, Seeds.parse(seeds), bounds, Shares.parse("--precision", precision), most);
     }
 
-    private Saturation search(SaturationPlan plan, int runsAtOnce) {
+    private Saturation search(SaturationPlan plan, int runsAtOnce, Recorder recorder) {
         try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
-            return new SaturationSearch(plan, runsAtOnce, progress).run();
+            return new SaturationSearch(plan, runsAtOnce, progress, recorder).run();
         }
     }
 
     private void print(Saturation result) {
-        SaturationReport report = new SaturationReport(result);
+        SaturationReport shown = new SaturationReport(result);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(shown.toJson()));
         } else {
-            report.print(terminal.out());
+            shown.print(terminal.out());
         }
         terminal.out().flush();
+        report.write(command -> SaturationPage.of(result, command), json ? terminal.err() : terminal.out());
     }
 
     private int fail(SaturationFailedException failure) {

@@ -90,6 +90,9 @@ final class SweepCommand implements Callable<Integer> {
     @Mixin
     private final HistoryOption history = new HistoryOption();
 
+    @Mixin
+    private final ReportOption report = new ReportOption();
+
     SweepCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -103,6 +106,7 @@ final class SweepCommand implements Callable<Integer> {
         try {
             Thresholds bounds = Thresholds.parse(thresholds, execution.plan().measureNames());
             return new SweepSession(terminal, execution, new GridOutput(execution, measures), bounds, json, out)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, execution.plan().name(), execution.plan().runs()));
         } catch (SweepFailedException e) {

@@ -23,6 +23,7 @@ final class SweepSession {
     private final Thresholds thresholds;
     private final boolean json;
     private final @Nullable Path folder;
+    private ReportOption report = new ReportOption();
     private @Nullable Path firstCapsule;
     private long events;
 
@@ -39,6 +40,12 @@ final class SweepSession {
         this.thresholds = thresholds;
         this.json = json;
         this.folder = folder;
+    }
+
+    /** Writes a report, too, if one is asked for. */
+    SweepSession reportingTo(ReportOption option) {
+        report = option;
+        return this;
     }
 
     /** Runs the sweep up to its end, or to Ctrl-C, records each run, and returns the exit code. */
@@ -119,5 +126,6 @@ final class SweepSession {
             stream.println("replay   " + CommandLines.replay(firstCapsule));
             stream.flush();
         }
+        report.write(command -> output.page(result, thresholds, wallSeconds, command), stream);
     }
 }

@@ -108,17 +108,29 @@ final class Database implements AutoCloseable {
     void inTransaction(Work work) {
         try {
             connection.setAutoCommit(false);
-            try {
-                work.run();
-                connection.commit();
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            work.run();
+            connection.commit();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
+            rollBack(e);
             throw failed(e);
+        } catch (RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
+    /** Goes back to before the transaction, and lets nothing that goes wrong there hide why. */
+    private void rollBack(Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException noneIsActive) {
+            why.addSuppressed(noneIsActive);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException noneIsActive) {
+            why.addSuppressed(noneIsActive);
         }
     }
 
@@ -135,6 +147,8 @@ final class Database implements AutoCloseable {
         Properties properties = new Properties();
         // sums depend on the number of threads
         properties.setProperty("threads", "1");
+        // from this version of the file format on long texts are compressed: results take a quarter of the room
+        properties.setProperty("storage_compatibility_version", "v1.2.0");
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         if (isReadOnly) {

@@ -65,9 +65,10 @@ public final class HistoryStore implements AutoCloseable {
     static HistoryStore open(HistoryFiles files, Duration patience, Consumer<String> messages) {
         StoreLock lock = StoreLock.acquire(files, patience, messages);
         try {
+            StoreFormat.createIfMissing(files.store());
             Database database = Database.open(files.store());
             try {
-                StoreFormat.prepare(database, files.store());
+                StoreFormat.requireKnown(database, files.store());
                 new Intake(database, files, messages).takeIn();
                 return new HistoryStore(lock, database);
             } catch (RuntimeException e) {

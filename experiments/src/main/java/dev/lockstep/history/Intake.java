@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes spool files into the store, each in a transaction of its own. A file is read as often as it is found, and what the
- * store has of it already is passed over: so it does not matter when the process is killed, and a session that is under way
- * is in the store as far as it has come. The file goes when its session has ended and all of it is in the store.
+ * Takes spool files into the store, each in a transaction of its own. The store knows how many bytes of a file it has, and
+ * the next time goes on from there: so it does not matter when the process is killed, and a session that is under way is in
+ * the store as far as it has come. The file goes when its session has ended and all of it is in the store.
  */
 final class Intake {
 
@@ -54,9 +54,9 @@ final class Intake {
         }
         try (SpooledSession session = found.get()) {
             database.inTransaction(() -> {
-                try (SessionRows rows = new SessionRows(database)) {
-                    session.read(rows);
-                    rows.finish(session.isLiving());
+                try (SessionRows rows = new SessionRows(database, SpooledSession.idOf(file))) {
+                    long bytes = session.read(rows.takenBytes(), rows);
+                    rows.finish(bytes, session.isLiving());
                 }
             });
             if (!session.isLiving()) {

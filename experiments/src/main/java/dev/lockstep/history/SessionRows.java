@@ -14,7 +14,7 @@ import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the lines of a session into rows, but for those that the store has already. */
+/** Turns the lines of a session into rows. */
 final class SessionRows implements SpooledSession.Reader, AutoCloseable {
 
     static final String RUNNING = "running";
@@ -26,13 +26,13 @@ final class SessionRows implements SpooledSession.Reader, AutoCloseable {
     private final DuckDBAppender runs;
     private final DuckDBAppender figures;
     private final Set<String> knownScenarios = new HashSet<>();
-    private String session = "";
-    private int knownRuns;
+    private final String session;
     private @Nullable EndLine end;
 
-    /** Rows for a transaction that has begun. */
-    SessionRows(Database database) throws SQLException {
+    /** Rows of a session for a transaction that has begun. */
+    SessionRows(Database database, String session) throws SQLException {
         this.database = database;
+        this.session = session;
         this.scenarios = database.appender("scenario");
         this.runs = database.appender("run");
         this.figures = database.appender("figure");
@@ -40,23 +40,18 @@ final class SessionRows implements SpooledSession.Reader, AutoCloseable {
 
     @Override
     public void session(SessionLine line) {
-        session = line.id();
-        knownScenarios.addAll(database.query(row -> row.getString(1), "SELECT scenario_hash FROM stored.scenario"));
-        knownRuns = database.query(
-                        row -> row.getInt(1),
-                        "SELECT coalesce(max(number) + 1, 0) FROM stored.run WHERE session = ?",
-                        session)
-                .get(0);
-        boolean isKnown = !database.query(
-                        row -> row.getString(1), "SELECT session FROM stored.session WHERE session = ?", session)
-                .isEmpty();
-        if (!isKnown) {
-            insert(line);
+        if (!line.id().equals(session)) {
+            throw new InvalidInputException(
+                    "its id=" + line.id() + " must be that of the name of the file, " + session);
         }
+        insert(line);
     }
 
     @Override
     public void scenario(ScenarioLine line) {
+        if (knownScenarios.isEmpty()) {
+            knownScenarios.addAll(database.query(row -> row.getString(1), "SELECT scenario_hash FROM stored.scenario"));
+        }
         if (knownScenarios.add(line.hash())) {
             append(() -> scenarios
                     .beginRow()
@@ -68,9 +63,6 @@ final class SessionRows implements SpooledSession.Reader, AutoCloseable {
 
     @Override
     public void run(RunLine line) {
-        if (line.number() < knownRuns) {
-            return;
-        }
         String run = session + "/" + line.number();
         append(() -> {
             appendRun(run, line);
@@ -89,11 +81,26 @@ final class SessionRows implements SpooledSession.Reader, AutoCloseable {
         end = line;
     }
 
-    /** Says how far the session has come, when all its lines have been read. */
-    void finish(boolean isLiving) {
+    /** How many bytes of the spool file of the session are in the store. */
+    long takenBytes() {
+        return database
+                .query(row -> row.getLong(1), "SELECT taken_bytes FROM stored.session WHERE session = ?", session)
+                .stream()
+                .findFirst()
+                .orElse(0L);
+    }
+
+    /**
+     * Says how far the session has come, when its lines have been read.
+     *
+     * @param bytes where the last of them ended
+     */
+    void finish(long bytes, boolean isLiving) {
         String state = end != null ? ENDED : isLiving ? RUNNING : BROKEN_OFF;
         database.execute(
-                "UPDATE stored.session SET state = ?, ended_at = ?, exit_code = ?, fingerprint = ? WHERE session = ?",
+                "UPDATE stored.session SET taken_bytes = ?, state = ?, ended_at = ?, exit_code = ?, fingerprint = ?"
+                        + " WHERE session = ? AND state <> '" + ENDED + "'",
+                bytes,
                 state,
                 end == null ? null : Times.stored(end.endedAt()),
                 end == null ? null : end.exitCode(),
@@ -116,7 +123,7 @@ final class SessionRows implements SpooledSession.Reader, AutoCloseable {
     private void insert(SessionLine line) {
         Machine machine = line.machine();
         database.execute(
-                "INSERT INTO stored.session VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO stored.session VALUES (?, 0, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 line.id(),
                 line.kind(),
                 String.join(" ", line.command()),

@@ -6,10 +6,12 @@ import dev.lockstep.store.LockstepVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** The tables of a store, by version. A new one gets them, an older one would be brought up to date, a newer one is refused. */
+/** Makes stores, and tells whether one can be used: the one place that knows about versions. */
 final class StoreFormat {
 
     private static final String NAME = "lockstep-history";
@@ -20,32 +22,45 @@ final class StoreFormat {
     private StoreFormat() {}
 
     /**
-     * Sees to it that a database has the tables of this version.
+     * Makes a store where there is no file, or an empty one. It is made under another name, and appears whole or not at all.
+     *
+     * @throws InvalidInputException if that cannot be done
+     */
+    static void createIfMissing(Path file) {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            if (Files.exists(file) && Files.size(file) > 0) {
+                return;
+            }
+            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new.wal"));
+            try (Database database = Database.open(unfinished)) {
+                database.inTransaction(() -> {
+                    database.execute(sql("schema-" + VERSION + ".sql"));
+                    database.execute(
+                            "INSERT INTO stored.format VALUES (?, ?, ?)", NAME, VERSION, LockstepVersion.current());
+                });
+            }
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new InvalidInputException("history=" + file + " cannot be made: " + e, e);
+        }
+    }
+
+    /**
+     * Checks that a database is a store of this version. Version 1 is the first: there is no older one to bring up to date.
      *
      * @param file where the database is, for messages
      * @throws InvalidInputException if it is a database of something else, or a store of a newer version
      */
-    static void prepare(Database database, Path file) {
+    static void requireKnown(Database database, Path file) {
         List<String> tables = database.query(
                 row -> row.getString(1),
                 "SELECT schema_name || '.' || table_name FROM duckdb_tables() WHERE NOT internal ORDER BY 1");
-        if (tables.isEmpty()) {
-            database.inTransaction(() -> create(database));
-        } else if (tables.contains("stored.format")) {
-            requireKnown(database, file);
-        } else {
-            throw new InvalidInputException("history=" + file
-                    + " must be a history of Lockstep, but is a database with the table " + tables.get(0));
+        if (!tables.contains("stored.format")) {
+            throw new InvalidInputException("history=" + file + " must be a history of Lockstep, but is a database "
+                    + (tables.isEmpty() ? "without tables" : "with the table " + tables.get(0)));
         }
-    }
-
-    private static void create(Database database) {
-        database.execute(sql("schema-" + VERSION + ".sql"));
-        database.execute("INSERT INTO stored.format VALUES (?, ?, ?)", NAME, VERSION, LockstepVersion.current());
-    }
-
-    /** Version 1 is the first: there is nothing yet to bring up to date. */
-    private static void requireKnown(Database database, Path file) {
         List<Found> found = database.query(
                 row -> new Found(row.getString(1), row.getInt(2), row.getString(3)),
                 "SELECT name, version, lockstep_version FROM stored.format");

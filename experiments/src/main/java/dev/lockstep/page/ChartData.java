@@ -33,12 +33,13 @@ record ChartData(String title, AxisData x, AxisData y, List<SeriesData> series, 
     }
 
     /** A series whose points are x, y, and low and high if there is an interval; null for a gap. */
-    record SeriesData(String name, Form form, List<List<@Nullable Double>> points) {
+    record SeriesData(String name, Form form, Tone tone, List<List<@Nullable Double>> points) {
 
         static SeriesData of(Series series) {
             return new SeriesData(
                     series.name(),
                     series.form(),
+                    series.tone(),
                     series.points().stream().map(SeriesData::of).toList());
         }
 

@@ -109,7 +109,8 @@ final class HtmlWriter {
         } else if (block instanceof Preformatted preformatted) {
             boolean isTall = preformatted.text().lines().count() > TALL_ROWS;
             // browsers drop a line feed right behind the tag
-            html.append(isTall ? "<pre class=\"tall\" tabindex=\"0\">\n" : "<pre tabindex=\"0\">\n");
+            String classes = (escaped(preformatted.language()) + (isTall ? " tall" : "")).strip();
+            html.append("<pre class=\"").append(classes).append("\" tabindex=\"0\">\n");
             html.append(escaped(preformatted.text())).append("</pre>\n");
         }
     }

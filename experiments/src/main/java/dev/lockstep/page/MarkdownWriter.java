@@ -61,7 +61,7 @@ final class MarkdownWriter {
         int most =
                 Math.max(FEWEST_POINTS, MOST_POINTS / Math.max(1, chart.series().size()));
         List<Series> series = chart.series().stream()
-                .map(one -> new Series(one.name(), one.form(), thinned(one.points(), most)))
+                .map(one -> new Series(one.name(), one.form(), thinned(one.points(), most), one.tone()))
                 .toList();
         return new Chart(chart.title(), chart.x(), chart.y(), series, chart.bands());
     }

@@ -9,12 +9,18 @@ import java.util.List;
  * @param name its name in the legend
  * @param form how it is drawn
  * @param points its points, in the order in which a line visits them
+ * @param tone whether what it counts is good or bad, which decides its colour
  */
-public record Series(String name, Form form, List<Point> points) {
+public record Series(String name, Form form, List<Point> points, Tone tone) {
 
     /** Copies the points. */
     public Series {
         points = List.copyOf(points);
+    }
+
+    /** A series that is neither good nor bad. */
+    public Series(String name, Form form, List<Point> points) {
+        this(name, form, points, Tone.PLAIN);
     }
 
     /** A series over categories: the value of each, from the first one on; NaN leaves one out. */

@@ -1,6 +1,7 @@
 package dev.lockstep.page;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A table. What there is as a {@code TextTable} for the terminal need not be built again: see its {@code toTable()}.
@@ -24,6 +25,17 @@ public record Table(List<Column> columns, List<List<Cell>> rows) implements Bloc
                         "row=" + row + " must have a cell for each of the " + columns.size() + " columns");
             }
         }
+    }
+
+    /** The same table without the column of a header, if there is one. */
+    public Table without(String header) {
+        List<Integer> kept = IntStream.range(0, columns.size())
+                .filter(column -> !columns.get(column).header().equals(header))
+                .boxed()
+                .toList();
+        return new Table(
+                kept.stream().map(columns::get).toList(),
+                rows.stream().map(row -> kept.stream().map(row::get).toList()).toList());
     }
 
     /** A table of cells that are neither good nor bad. */

@@ -1,6 +1,6 @@
 package dev.lockstep.recording;
 
-import dev.lockstep.data.LockstepMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lockstep.scenario.RealResult;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
@@ -153,8 +153,8 @@ public final class Recorder implements SweepSink, AutoCloseable {
         runs++;
         String hash = cell.scenarioHash();
         if (!scenarios.contains(hash)) {
-            boolean isWritten = write(
-                    Spool.SCENARIO, new ScenarioLine(hash, LockstepMapper.json().toTree(cell.scenario())));
+            boolean isWritten =
+                    write(Spool.SCENARIO, new ScenarioLine(hash, JsonNodeFactory.instance.pojoNode(cell.scenario())));
             if (!isWritten) {
                 lost++;
                 return;

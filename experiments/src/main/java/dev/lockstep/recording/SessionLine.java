@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code lockstep-spool}
  * @param formatVersion version of the format, counted from 1
- * @param id unique; ids in the order of the alphabet are in the order of time
+ * @param id unique; begins with the second in which the session began
  * @param kind the command, such as {@code sweep} or {@code baseline save}
  * @param command the words of the command line
  * @param subject name of the scenario or suite

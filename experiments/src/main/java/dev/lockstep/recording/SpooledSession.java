@@ -95,20 +95,25 @@ public final class SpooledSession implements AutoCloseable {
     }
 
     /**
-     * Reads all whole lines. What follows the last of them was cut off when the process died.
+     * Reads whole lines. What follows the last of them was cut off when the process died, or is still to come.
      *
+     * @param from where to begin: at 0, or where an earlier reading ended
+     * @return where the last line ended, in bytes from the begin of the file
      * @throws InvalidInputException naming the file and the line if it is none of a spool, or of a newer version
      */
-    public void read(Reader reader) {
+    public long read(long from, Reader reader) {
         try {
-            channel.position(0);
+            long end = wholeBytes();
+            channel.position(from);
             BufferedReader lines = new BufferedReader(new InputStreamReader(
-                    ByteStreams.limit(Channels.newInputStream(channel), wholeBytes()), StandardCharsets.UTF_8));
+                    ByteStreams.limit(Channels.newInputStream(channel), Math.max(0, end - from)),
+                    StandardCharsets.UTF_8));
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                hand(line, number, reader);
+                hand(line, number, from, reader);
                 number++;
             }
+            return end;
         } catch (IOException e) {
             throw new InvalidInputException("file=" + file + " cannot be read: " + Reasons.of(e), e);
         }
@@ -136,15 +141,18 @@ public final class SpooledSession implements AutoCloseable {
         }
     }
 
-    private void hand(String line, int number, Reader reader) {
+    private void hand(String line, int number, long from, Reader reader) {
         try {
             JsonNode tree = LockstepMapper.json().readTree(line);
-            if (number == 1) {
+            if (number == 1 && from == 0) {
                 Spool.FORMAT.requireKnown(file, tree.path(Spool.SESSION));
             }
             bind(tree, reader);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException("file=" + file + ", line " + number + ": " + e.getMessage(), e);
+            throw new InvalidInputException(
+                    "file=" + file + ", line " + number + (from == 0 ? "" : " from byte " + from) + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 

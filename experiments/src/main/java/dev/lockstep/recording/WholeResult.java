@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a run as it is recorded: all of it, unless it has more nodes than anybody looks at one by one. A million nodes
- * would make a line of 150 MB; what is left out then is the use of each single node, whose extremes are among the figures.
+ * The result of a run as it is recorded: all of it, unless it has more nodes than anybody looks at one by one. A thousand nodes
+ * would make a line of 90 kB; what is left out then is the use of each single node, whose extremes are among the figures.
  */
 final class WholeResult {
 
-    private static final int MOST_NODES = 1_000;
+    private static final int MOST_NODES = 100;
     private static final List<String> OF_NODES = List.of("nodes", "nodeCpuSeconds");
 
     private WholeResult() {}

@@ -4,6 +4,8 @@ import dev.lockstep.bench.BenchCase;
 import dev.lockstep.bench.BenchGrades;
 import dev.lockstep.bench.BenchSuite;
 import dev.lockstep.bench.Grade;
+import dev.lockstep.page.Cell;
+import dev.lockstep.page.Tone;
 import dev.lockstep.sweep.CellResult;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.RunFigures;
@@ -32,6 +34,15 @@ public final class BenchReport {
 
     /** Prints a row for each case, what kept it from a better grade, and how many have which grade. */
     public void print(PrintStream out) {
+        out.println();
+        out.println(table());
+        out.println();
+        out.println(meaning());
+        out.println("grades       " + counts());
+    }
+
+    /** A row for each case that has been run. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .text("category")
                 .text("case")
@@ -46,22 +57,22 @@ public final class BenchReport {
             if (cell.runs() > 0) {
                 BenchCase one = suite.cases().get(index);
                 table.row(
-                        one.category(),
-                        one.name(),
+                        Cell.of(one.category()),
+                        Cell.of(one.name()),
                         text(cell, RunFigures.OPERATIONS_PER_SECOND, 1, "%,.1f", ""),
                         text(cell, RunFigures.LATENCY_P50, 1, "%,.2f", ""),
                         text(cell, RunFigures.LATENCY_P99, 1, "%,.2f", ""),
                         text(cell, RunFigures.SUCCEEDED_SHARE, 100, "%.2f", " %"),
-                        grades.grade(index).text(),
-                        String.join(", ", grades.crossed(index)));
+                        new Cell(grades.grade(index).text(), tone(grades.grade(index))),
+                        Cell.of(String.join(", ", grades.crossed(index))));
             }
         }
-        out.println();
-        out.println(table);
-        out.println();
-        out.println(
-                "mean over seeds " + result.plan().seeds() + "; a grade is the best whose bounds every run has kept");
-        out.println("grades       " + counts());
+        return table;
+    }
+
+    /** What the figures and the grades mean. */
+    String meaning() {
+        return "mean over seeds " + result.plan().seeds() + "; a grade is the best whose bounds every run has kept";
     }
 
     /** The report as a value for JSON. */
@@ -81,7 +92,8 @@ public final class BenchReport {
         return cases;
     }
 
-    private String counts() {
+    /** How many cases have which grade. */
+    String counts() {
         Map<Grade, Integer> counts = new LinkedHashMap<>();
         for (Grade grade : Grade.values()) {
             counts.put(grade, 0);
@@ -96,8 +108,18 @@ public final class BenchReport {
         return String.join(", ", texts);
     }
 
-    private static String text(CellResult cell, String measure, double factor, String format, String unit) {
+    /** How a grade is to be taken. */
+    static Tone tone(Grade grade) {
+        return switch (grade) {
+            case TARGET -> Tone.GOOD;
+            case ACCEPTABLE -> Tone.PLAIN;
+            case CRITICAL -> Tone.WARNING;
+            case MISSED -> Tone.BAD;
+        };
+    }
+
+    private static Cell text(CellResult cell, String measure, double factor, String format, String unit) {
         @Nullable Estimate estimate = cell.measures().get(measure);
-        return estimate == null ? "" : String.format(Locale.ROOT, format, factor * estimate.mean()) + unit;
+        return Cell.of(estimate == null ? "" : String.format(Locale.ROOT, format, factor * estimate.mean()) + unit);
     }
 }

@@ -42,25 +42,36 @@ public final class ComparisonReport {
         out.println();
         out.println(table());
         out.println();
-        out.println("difference from " + comparison.first()
-                + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
-                + comparison.seeds() + ";");
-        out.println("effect: in standard deviations of the pairs; p: paired t-test, corrected for "
-                + Figures.whole(comparison.looks()) + " comparisons (Holm)"
-                + (comparison.trends().isEmpty()
-                        ? ""
-                        : ", " + comparison.trends().size() + " of them along axes") + ";");
+        meaning().forEach(out::println);
         out.println("the bar has 0 in the middle and ends at the largest difference of its measure: "
                 + widest.entrySet().stream()
                         .map(entry -> "±" + Numbers.digits(100 * entry.getValue()) + " %")
                         .collect(Collectors.joining(", ")));
         out.println();
-        List<String> findings = comparison.findings();
-        findings.forEach(out::println);
-        if (findings.isEmpty()) {
-            out.println("No difference is significant: more seeds may tell, or there is none.");
-        }
+        findings().forEach(out::println);
         out.println();
+    }
+
+    /** What the columns of the table mean. */
+    List<String> meaning() {
+        return List.of(
+                "difference from " + comparison.first()
+                        + ": mean ± half width of its 95 % interval (Student's t) over pairs of runs with the same seed, "
+                        + comparison.seeds() + ";",
+                "effect: in standard deviations of the pairs; p: paired t-test, corrected for "
+                        + Figures.whole(comparison.looks()) + " comparisons (Holm)"
+                        + (comparison.trends().isEmpty()
+                                ? ""
+                                : ", " + comparison.trends().size() + " of them along axes")
+                        + ";");
+    }
+
+    /** A sentence for each finding, or one that there is none. */
+    List<String> findings() {
+        List<String> findings = comparison.findings();
+        return findings.isEmpty()
+                ? List.of("No difference is significant: more seeds may tell, or there is none.")
+                : findings;
     }
 
     /** The report as a value for JSON. */
@@ -76,7 +87,8 @@ public final class ComparisonReport {
         return json;
     }
 
-    private TextTable table() {
+    /** A row for each difference. */
+    TextTable table() {
         TextTable table = new TextTable().text("measure");
         for (Axis axis : comparison.axes()) {
             if (NumberAxis.sorted(axis).isEmpty()) {

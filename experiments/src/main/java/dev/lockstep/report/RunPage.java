@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The result of one run as a page: all that {@link RunReport} prints, with charts, and what it takes to run it again. */
 public final class RunPage {
@@ -164,10 +165,12 @@ public final class RunPage {
                 ChartAxis.categories(
                         "", nodes.stream().map(node -> "node " + node.node()).toList()),
                 ChartAxis.linear("busy", "%"),
-                List.of(
-                        use("CPU", nodes, NodeUse::cpu),
-                        use("network card", nodes, NodeUse::networkCard),
-                        use("disk", nodes, NodeUse::disk)));
+                Stream.of(
+                                use("CPU", nodes, NodeUse::cpu),
+                                use("network card", nodes, NodeUse::networkCard),
+                                use("disk", nodes, NodeUse::disk))
+                        .filter(RunPage::isModeled)
+                        .toList());
         return Section.of("Nodes", chart, NodeUseTable.of(result.nodes()).toTable());
     }
 
@@ -178,6 +181,11 @@ public final class RunPage {
                 nodes.stream()
                         .mapToDouble(node -> 100 * share.applyAsDouble(node))
                         .toArray());
+    }
+
+    /** A network card without a bandwidth is never busy. */
+    private static boolean isModeled(Series use) {
+        return use.points().stream().anyMatch(point -> point.y() > 0);
     }
 
     private Section messages() {

@@ -39,15 +39,22 @@ public final class SaturationReport {
             out.println(table());
             out.println();
         }
-        out.println("bounds       " + String.join(", ", result.plan().bounds()));
-        printRate(out);
+        sentences().forEach(out::println);
+    }
+
+    /** Where the bounds break, what is completed at most, and what is busy then. */
+    List<String> sentences() {
+        List<String> lines = new ArrayList<>();
+        lines.add("bounds       " + String.join(", ", result.plan().bounds()));
+        addRate(lines);
         if (!result.curve().isEmpty()) {
-            printThroughput(out);
-            out.println(busiest());
+            addThroughput(lines);
+            lines.add(busiest());
         }
-        out.println("runs         " + runs() + " of " + seconds() + " virtual each, seeds "
+        lines.add("runs         " + runs() + " of " + seconds() + " virtual each, seeds "
                 + result.plan().seeds() + "; a rate that breaks is at most "
                 + ChartStyle.percent(result.plan().precision()) + " above one that does not");
+        return lines;
     }
 
     /** The report as a value for JSON. */
@@ -65,7 +72,8 @@ public final class SaturationReport {
         return json;
     }
 
-    private TextTable table() {
+    /** A row for each load. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .figures("asked for, op/s")
                 .figures("completed")
@@ -89,41 +97,40 @@ public final class SaturationReport {
         return table;
     }
 
-    private void printRate(PrintStream out) {
+    private void addRate(List<String> lines) {
         Estimate rate = result.rate();
         if (rate != null) {
-            out.println(
-                    "saturation   " + text(rate, 1, 1, "") + " operations/s: the highest rate that keeps the bounds");
+            lines.add("saturation   " + text(rate, 1, 1, "") + " operations/s: the highest rate that keeps the bounds");
         }
         Map<String, Integer> reasons = new TreeMap<>();
         for (SeedSaturation seed : result.seeds()) {
             Double broken = seed.brokenRate();
             if (broken == null) {
-                out.println("seed " + seed.seed() + ": all rates keep the bounds up to "
+                lines.add("seed " + seed.seed() + ": all rates keep the bounds up to "
                         + rate(result.plan().mostRate()) + " operations/s, where the search ends");
             } else if (seed.keptRate() == null) {
-                out.println("seed " + seed.seed() + ": even " + rate(broken) + " operations/s break "
+                lines.add("seed " + seed.seed() + ": even " + rate(broken) + " operations/s break "
                         + String.join(", ", seed.crossed()));
             }
             seed.crossed().forEach(bound -> reasons.merge(bound, 1, Integer::sum));
         }
-        reasons.forEach((bound, seeds) -> out.println("breaks first " + bound + ", with " + seeds + " of "
+        reasons.forEach((bound, seeds) -> lines.add("breaks first " + bound + ", with " + seeds + " of "
                 + result.seeds().size() + " seeds"));
     }
 
-    private void printThroughput(PrintStream out) {
+    private void addThroughput(List<String> lines) {
         LoadPoint highest = highest();
         if (highest != null) {
-            out.println("maximum      " + text(throughput(highest), 1, 1, "") + " operations/s, when "
+            lines.add("maximum      " + text(throughput(highest), 1, 1, "") + " operations/s, when "
                     + rate(highest.rate()) + " are asked for");
         }
         LoadPoint optimal = optimal();
         if (optimal != null) {
-            out.println("optimal      " + text(throughput(optimal), 1, 1, "") + " operations/s, when "
+            lines.add("optimal      " + text(throughput(optimal), 1, 1, "") + " operations/s, when "
                     + rate(optimal.rate()) + " are asked for: the most with at least 95 % success");
         }
         if (optimal != null && held(optimal) != null) {
-            out.println("sustainable  " + text(held(optimal), 1, 1, "")
+            lines.add("sustainable  " + text(held(optimal), 1, 1, "")
                     + " operations/s or more in 80 % of the seconds at that rate; variation "
                     + text(optimal.measures().get(RunFigures.THROUGHPUT_VARIATION), 100, 1, " %"));
         }

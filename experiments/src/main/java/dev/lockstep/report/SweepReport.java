@@ -45,19 +45,43 @@ public final class SweepReport {
             out.println(table());
             out.println();
         }
-        out.println(measures.isEmpty() ? whyNoFigures() : meaning());
+        out.println(meaning());
         out.println();
-        out.println(String.format(
-                Locale.ROOT,
-                "sweep        %,d of %,d runs in %.2f s on the wall with %d %s, %.2f s of CPU",
-                result.runs(),
-                result.plan().runs(),
-                wallSeconds,
-                workers,
-                workers == 1 ? "worker" : "workers",
-                result.cpuSeconds()));
-        out.println("fingerprint  " + result.fingerprint());
-        printFailures(out);
+        cost().forEach(out::println);
+        failures().forEach(out::println);
+        out.println(Verdicts.of(result).text());
+    }
+
+    /** What is reported. */
+    SweepResult result() {
+        return result;
+    }
+
+    /** The figures that get a column, by name. */
+    List<String> measures() {
+        return measures;
+    }
+
+    /** What was set for all cells. */
+    List<String> fixed() {
+        return result.plan().fixed().stream()
+                .map(axis -> axis.path() + "=" + axis.values().get(0))
+                .toList();
+    }
+
+    /** What the sweep took, and its fingerprint. */
+    List<String> cost() {
+        return List.of(
+                String.format(
+                        Locale.ROOT,
+                        "sweep        %,d of %,d runs in %.2f s on the wall with %d %s, %.2f s of CPU",
+                        result.runs(),
+                        result.plan().runs(),
+                        wallSeconds,
+                        workers,
+                        workers == 1 ? "worker" : "workers",
+                        result.cpuSeconds()),
+                "fingerprint  " + result.fingerprint());
     }
 
     /** The report as a value for JSON, with all figures of all cells. */
@@ -97,7 +121,8 @@ public final class SweepReport {
         return json;
     }
 
-    private TextTable table() {
+    /** A row for each cell that has runs. */
+    TextTable table() {
         List<Axis> axes = result.plan().varying();
         TextTable table = new TextTable();
         for (Axis axis : axes) {
@@ -150,7 +175,11 @@ public final class SweepReport {
                 + String.join(", ", result.plan().measureNames());
     }
 
-    private String meaning() {
+    /** What the figures mean, or why there are none. */
+    String meaning() {
+        if (measures.isEmpty()) {
+            return whyNoFigures();
+        }
         if (result.plan().seeds().count() == 1) {
             return "seed " + result.plan().seeds() + " in every cell; an interval takes two seeds or more";
         }
@@ -158,20 +187,17 @@ public final class SweepReport {
                 + "every cell has the same seeds, " + result.plan().seeds();
     }
 
-    private void printFailures(PrintStream out) {
-        if (result.held()) {
-            out.println(result.isComplete() ? "all checks held in all runs" : "all checks held in the runs so far");
-            return;
-        }
+    /** The runs in which a check failed, as far as they are known one by one. */
+    List<String> failures() {
+        List<String> lines = new ArrayList<>();
         for (FailedRun run : result.failures()) {
-            out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
+            lines.add(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
         }
         int more = result.failed() - result.failures().size();
         if (more > 0) {
-            out.println("and " + Figures.whole(more) + " more");
+            lines.add("and " + Figures.whole(more) + " more");
         }
-        out.println("A CHECK FAILED in " + Figures.whole(result.failed()) + " of " + Figures.whole(result.runs())
-                + " runs");
+        return lines;
     }
 
     /** A column of one figure, with the same number of digits behind the point in each row. */

@@ -4,10 +4,10 @@ import dev.lockstep.scenario.ScenarioTree;
 import dev.lockstep.sweep.CellResult;
 import dev.lockstep.sweep.Sweep;
 import dev.lockstep.sweep.SweepResult;
+import dev.lockstep.sweep.SweepSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /** Looks at a system at loads from a quarter of what it takes to half as much again, with all seeds. */
 final class LoadCurve {
@@ -19,17 +19,17 @@ final class LoadCurve {
 
     private final SaturationPlan plan;
     private final int workers;
-    private final LongConsumer events;
+    private final SweepSink sink;
 
     /**
      * A curve.
      *
-     * @param events is told how many events each run had
+     * @param sink is told of each run
      */
-    LoadCurve(SaturationPlan plan, int workers, LongConsumer events) {
+    LoadCurve(SaturationPlan plan, int workers, SweepSink sink) {
         this.plan = plan;
         this.workers = workers;
-        this.events = events;
+        this.sink = sink;
     }
 
     /** The curve around a step of the lattice. */
@@ -43,16 +43,16 @@ final class LoadCurve {
         }
         long[] kept = new long[POINTS];
         SweepResult result = Sweep.of(ScenarioTree.of(plan.scenario()))
-                .axis("workload.openLoop.rate", texts)
+                .axis(Probe.RATE, texts)
                 .seeds(plan.seeds())
                 .parallel(workers)
                 .run(run -> {
+                    sink.completed(run);
                     int point = run.cell().index();
                     if (run.capsule() != null) {
                         throw new SaturationFailedException(rates[point], run.capsule());
                     }
                     kept[point] += Probe.crossed(plan, run.result()).isEmpty() ? 1 : 0;
-                    events.accept(run.result().events());
                 });
         List<LoadPoint> points = new ArrayList<>();
         for (int point = 0; point < POINTS; point++) {

@@ -4,30 +4,35 @@ import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.Run;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Runner;
+import dev.lockstep.scenario.Scenario;
 import dev.lockstep.store.Capsule;
+import dev.lockstep.sweep.Cell;
+import dev.lockstep.sweep.SweepRun;
 import dev.lockstep.threshold.Thresholds;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One run of a search.
  *
- * @param events number of its events
+ * @param run the run
+ * @param rate its rate
  * @param crossed the bounds that it did not keep
  */
-record Probe(long events, List<String> crossed) {
+record Probe(SweepRun run, double rate, List<String> crossed) {
 
-    /**
-     * Runs the scenario at a rate.
-     *
-     * @throws SaturationFailedException if a check failed: then the system is wrong, not slow
-     */
+    /** What is set in the scenario. */
+    static final String RATE = "workload.openLoop.rate";
+
+    /** Runs the scenario at a rate. */
     static Probe of(SaturationPlan plan, double rate, long seed) {
-        Run run = Runner.prepare(plan.at(rate), seed);
+        Scenario scenario = plan.at(rate);
+        Run run = Runner.prepare(scenario, seed);
         RunResult result = run.execute(ProgressListener.NONE);
-        if (!result.held()) {
-            throw new SaturationFailedException(rate, Capsule.of(run, result));
-        }
-        return new Probe(result.events(), crossed(plan, result));
+        Cell cell = Cell.of(0, Map.of(RATE, BigDecimal.valueOf(rate).toPlainString()), scenario);
+        Capsule capsule = result.held() ? null : Capsule.of(run, result);
+        return new Probe(new SweepRun(0, cell, result, run.resolvedFaults(), capsule, 0), rate, crossed(plan, result));
     }
 
     /** The bounds that a run did not keep. */
@@ -37,7 +42,15 @@ record Probe(long events, List<String> crossed) {
         return bounds.crossed();
     }
 
+    /**
+     * Whether it kept the bounds.
+     *
+     * @throws SaturationFailedException if a check failed: then the system is wrong, not slow
+     */
     boolean isKept() {
+        if (run.capsule() != null) {
+            throw new SaturationFailedException(rate, run.capsule());
+        }
         return crossed.isEmpty();
     }
 }

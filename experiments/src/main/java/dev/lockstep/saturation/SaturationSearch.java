@@ -2,6 +2,8 @@ package dev.lockstep.saturation;
 
 import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.sweep.Estimate;
+import dev.lockstep.sweep.SweepRun;
+import dev.lockstep.sweep.SweepSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,7 @@ public final class SaturationSearch {
     private final RateLattice lattice;
     private final int workers;
     private final ProgressListener progress;
+    private final SweepSink sink;
     private int probes;
     private long events;
 
@@ -33,6 +36,16 @@ public final class SaturationSearch {
      * @param progress is told after each run, of the number of runs so far and of a guess how many it will be
      */
     public SaturationSearch(SaturationPlan plan, int workers, ProgressListener progress) {
+        this(plan, workers, progress, SweepSink.NONE);
+    }
+
+    /**
+     * A search that others follow.
+     *
+     * @param sink is told of each run, of one after the other, in the order in which they end; any thread may tell it
+     */
+    public SaturationSearch(SaturationPlan plan, int workers, ProgressListener progress, SweepSink sink) {
+        this.sink = sink;
         this.plan = plan;
         this.lattice = plan.lattice();
         this.workers = workers;
@@ -112,7 +125,7 @@ public final class SaturationSearch {
                     Probe probe = Probe.of(plan, lattice.rate(step), seed);
                     tried.add(step);
                     crossed.add(probe.crossed());
-                    count(probe.events());
+                    count(probe.run());
                     return probe.isKept();
                 });
         int broken = tried.indexOf(frontier.firstBroken());
@@ -146,9 +159,10 @@ public final class SaturationSearch {
         return steps[steps.length / 2];
     }
 
-    private synchronized void count(long moreEvents) {
+    private synchronized void count(SweepRun run) {
+        sink.completed(run);
         probes++;
-        events += moreEvents;
+        events += run.result().events();
         int expected = 12
                 + 6 * (plan.seeds().count() - 1)
                 + LoadCurve.POINTS * plan.seeds().count();

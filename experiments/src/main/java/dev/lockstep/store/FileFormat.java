@@ -27,11 +27,21 @@ public record FileFormat(String name, int version) {
             throw new InvalidInputException(
                     "file=" + file + " must be a " + name + ", but is cut off or no JSON: " + e.getMessage(), e);
         }
-        requireKnown(file, tree);
+        return bind("file=" + file, tree, type);
+    }
+
+    /**
+     * Reads what was kept elsewhere in this format.
+     *
+     * @param place where it was, as {@code name=value}, for the message
+     * @throws InvalidInputException if it is of another format, damaged, or of a newer version
+     */
+    public <T extends Record> T bind(String place, JsonNode tree, Class<T> type) {
+        requireKnown(place, tree);
         try {
             return LockstepMapper.json().bind(tree, type);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": " + e.getMessage(), e);
+            throw new InvalidInputException(place + " is a damaged " + name + ": " + e.getMessage(), e);
         }
     }
 
@@ -42,20 +52,24 @@ public record FileFormat(String name, int version) {
      * @throws InvalidInputException if it is of another format, or of a newer version
      */
     public void requireKnown(Path file, JsonNode tree) {
+        requireKnown("file=" + file, tree);
+    }
+
+    private void requireKnown(String place, JsonNode tree) {
         String found = tree.path("format").asText();
         if (!found.equals(name)) {
-            throw new InvalidInputException("file=" + file + " must be a " + name + ", but "
+            throw new InvalidInputException(place + " must be a " + name + ", but "
                     + (found.isEmpty() ? "does not say what it is" : "is a " + found));
         }
         int foundVersion = tree.path("formatVersion").asInt();
         if (foundVersion > version) {
-            throw new InvalidInputException("file=" + file + " has formatVersion=" + foundVersion
+            throw new InvalidInputException(place + " has formatVersion=" + foundVersion
                     + ", written by lockstep " + tree.path("lockstepVersion").asText() + "; this one, "
                     + LockstepVersion.current() + ", understands versions up to " + version);
         }
         if (tree.path("formatVersion").isInt() && foundVersion < 1) {
-            throw new InvalidInputException("file=" + file + " is a damaged " + name + ": formatVersion=" + foundVersion
-                    + " must be at least 1");
+            throw new InvalidInputException(
+                    place + " is a damaged " + name + ": formatVersion=" + foundVersion + " must be at least 1");
         }
     }
 }

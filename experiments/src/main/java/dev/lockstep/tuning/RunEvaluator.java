@@ -49,8 +49,8 @@ final class RunEvaluator implements Evaluator {
         try (Stopping.Watched watched = stopping.watch(execution::stop)) {
             isComplete = execution
                     .run(run -> {
-                        tally.add(run);
                         sink.completed(run);
+                        tally.add(run);
                         watched.ended(run.result().events());
                     })
                     .isComplete();

@@ -4,7 +4,9 @@ import dev.lockstep.saturation.SaturationFailedException;
 import dev.lockstep.saturation.SaturationPlan;
 import dev.lockstep.saturation.SaturationSearch;
 import dev.lockstep.saturation.SeedSaturation;
+import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.sweep.Seeds;
+import dev.lockstep.sweep.SweepSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -16,12 +18,14 @@ final class SaturationEvaluator implements Evaluator {
     private final TuningPlan plan;
     private final int workers;
     private final Stopping stopping;
+    private final SweepSink sink;
 
     /** An evaluator, with so many runs at the same time. */
-    SaturationEvaluator(TuningPlan plan, int workers, Stopping stopping) {
+    SaturationEvaluator(TuningPlan plan, int workers, Stopping stopping, SweepSink sink) {
         this.plan = plan;
         this.workers = workers;
         this.stopping = stopping;
+        this.sink = sink;
     }
 
     @Override
@@ -29,12 +33,13 @@ final class SaturationEvaluator implements Evaluator {
         SaturationPlan saturation = plan.saturation(plan.at(setting), seeds);
         List<Double> rates = new ArrayList<>();
         try (Stopping.Watched watched = stopping.watch(() -> {})) {
-            SaturationSearch search = new SaturationSearch(saturation, workers, (runs, guess, events) -> {
+            ProgressListener progress = (runs, guess, events) -> {
                 watched.ended(0);
                 if (stopping.isOver()) {
                     throw new StoppedException();
                 }
-            });
+            };
+            SaturationSearch search = new SaturationSearch(saturation, workers, progress, sink);
             for (SeedSaturation seed : search.seeds()) {
                 Double rate = seed.keptRate();
                 // a seed that breaks the bounds at all rates takes no load

@@ -26,14 +26,14 @@ public final class Tuner {
      * @param workers how many runs take place at the same time, at least 1; but for the budget, what is found does not
      *     depend on it
      * @param progress is told after each run, of the number of runs so far and of a guess how many it will be
-     * @param sink is told of each run, but for those of searches for the saturation
+     * @param sink is told of each run, of one after the other; any thread may tell it
      */
     public Tuner(TuningPlan plan, int workers, ProgressListener progress, SweepSink sink) {
         this.plan = plan;
         this.stopping = new Stopping(plan.budget(), System::nanoTime, progress);
         ThresholdMeasure measure = plan.goal().measure();
         this.evaluator = measure == null
-                ? new SaturationEvaluator(plan, workers, stopping)
+                ? new SaturationEvaluator(plan, workers, stopping, sink)
                 : new RunEvaluator(plan, measure, workers, stopping, sink);
     }
 

@@ -10,6 +10,7 @@ CREATE TABLE stored.format (
 
 CREATE TABLE stored.session (
     session VARCHAR NOT NULL,
+    taken_bytes BIGINT NOT NULL,
     kind VARCHAR NOT NULL,
     command VARCHAR NOT NULL,
     subject VARCHAR NOT NULL,
@@ -80,7 +81,7 @@ CREATE VIEW figures AS
 SELECT run, name, value FROM stored.figure;
 
 CREATE VIEW sessions AS
-SELECT s.*, coalesce(r.runs, 0) AS runs, coalesce(r.failed, 0) AS failed
+SELECT s.* EXCLUDE (taken_bytes), coalesce(r.runs, 0) AS runs, coalesce(r.failed, 0) AS failed
 FROM stored.session s
 LEFT JOIN (
     SELECT session, count(*) AS runs, count(*) FILTER (NOT held) AS failed FROM stored.run GROUP BY session

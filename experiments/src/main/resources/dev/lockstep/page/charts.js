@@ -14,6 +14,7 @@
   const ZOOM_FROM = 30;
   const BAR_GAP = "15%";
   const FEWEST_DECADES = 2;
+  const LETTER_WIDTH = 7;
 
   const root = document.documentElement;
   const charts = JSON.parse(document.getElementById("charts").textContent);
@@ -30,6 +31,7 @@
       ink: color("ink"),
       faint: color("faint"),
       line: color("line"),
+      tones: { GOOD: color("good"), WARNING: color("warning"), BAD: color("bad") },
       band: color("band"),
     };
   }
@@ -100,8 +102,13 @@
       option.data = axis.categories;
       option.inverse = isVertical;
       option.name = isVertical ? "" : axis.title;
-      const room = isVertical ? 0.36 * width : (0.8 * width) / Math.max(1, axis.categories.length);
-      Object.assign(option.axisLabel, { interval: 0, width: Math.max(40, room), overflow: "break", hideOverlap: false });
+      Object.assign(option.axisLabel, { interval: 0, hideOverlap: false });
+      const longest = Math.max(0, ...axis.categories.map((name) => name.length)) * LETTER_WIDTH;
+      if (isVertical) {
+        Object.assign(option.axisLabel, { width: Math.min(longest, 0.4 * width), overflow: "break" });
+      } else if (longest > (0.8 * width) / axis.categories.length) {
+        option.axisLabel.rotate = 35;
+      }
       return option;
     }
     option.type = axis.scale === "LINEAR" ? "value" : "log";
@@ -135,15 +142,18 @@
     return hasCategories(chart) && chart.series[index].form === "POINTS" ? (index - (beside - 1) / 2) * SYMBOL_SIZE : 0;
   }
 
+  function colorOf(series, index, theme) {
+    return theme.tones[series.tone] || theme.palette[index % theme.palette.length];
+  }
+
   function seriesOption(chart, series, index, theme) {
-    const color = theme.palette[index % theme.palette.length];
+    const color = colorOf(series, index, theme);
     const dash = DASHES[Math.floor(index / theme.palette.length) % DASHES.length];
     const option = { name: series.name, data: pointsOf(chart, series), color: color, z: 3 };
     if (series.form === "BARS" || series.form === "STACKED_BARS") {
       option.type = "bar";
       option.barMaxWidth = 34;
       option.barGap = BAR_GAP;
-      option.barMinHeight = 1;
       if (series.form === "STACKED_BARS") {
         option.stack = "all";
         option.itemStyle = { borderColor: theme.page, borderWidth: 1 };
@@ -170,19 +180,20 @@
     const along = lying ? chart.x : chart.y;
     const data = series.points
       .filter((point) => point.length > 2)
-      .map((point) => [
-        toPlace(point[0], chart.x),
-        toPlace(point[1], chart.y),
-        toPlace(point[2], along),
-        toPlace(point[3], along),
-      ])
+      .map((point) => {
+        const [x, y] = [toPlace(point[0], chart.x), toPlace(point[1], chart.y)];
+        const [low, high] = [toPlace(point[2], along), toPlace(point[3], along)];
+        // on a logarithmic axis an interval that reaches down to 0 goes out of the picture, which makes no room for that
+        return [x, y, low === null ? Number.MIN_VALUE : low, high, low === null ? (lying ? x : y) : low];
+      })
       .filter((point) => point.every((value) => value !== null));
     return {
       type: "custom",
       name: series.name,
-      color: theme.palette[index % theme.palette.length],
+      color: colorOf(series, index, theme),
       data: data,
-      encode: lying ? { x: [0, 2, 3], y: 1 } : { x: 0, y: [1, 2, 3] },
+      encode: lying ? { x: [0, 3, 4], y: 1 } : { x: 0, y: [1, 3, 4] },
+      clip: true,
       silent: true,
       z: 4,
       renderItem: function (params, api) {
@@ -300,7 +311,13 @@
         pageIconColor: theme.ink,
         pageIconInactiveColor: theme.line,
       },
-      grid: { left: 4, right: 18, top: hasLegend ? 58 : 34, bottom: canZoom ? 68 : 30, containLabel: true },
+      grid: {
+        left: 4,
+        right: 18,
+        top: (hasLegend ? 34 : 10) + (isLying(chart) ? 0 : 24),
+        bottom: canZoom ? 68 : 30,
+        containLabel: true,
+      },
       tooltip: {
         trigger: isLine || hasCategories(chart) ? "axis" : "item",
         axisPointer: { type: hasCategories(chart) && !isLine ? "shadow" : "line" },
@@ -325,7 +342,7 @@
     }
     const stacked = chart.series.some((one) => one.form === "STACKED_BARS");
     const perCategory = stacked ? 34 : Math.max(30, 14 + 13 * chart.series.length);
-    return 110 + perCategory * chart.y.categories.length + "px";
+    return 86 + perCategory * chart.y.categories.length + "px";
   }
 
   function draw(place) {

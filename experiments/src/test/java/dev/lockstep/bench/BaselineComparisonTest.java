@@ -43,7 +43,7 @@ class BaselineComparisonTest {
         SweepExecution execution = execution(scenario, seeds);
         BaselineRecorder recorder = new BaselineRecorder(execution.plan());
         execution.run(recorder);
-        return recorder.baseline();
+        return recorder.baseline(null);
     }
 
     /** Holds what the code does now, which is as if it had these costs, against a baseline. */
@@ -133,6 +133,6 @@ class BaselineComparisonTest {
                 folder.resolve("newer.json"), "{\"format\": \"lockstep-baseline\", \"formatVersion\": 99}");
         assertThatThrownBy(() -> Baseline.read(newer)).hasMessageContaining("formatVersion=99");
         assertThatThrownBy(() -> new BaselineComparison(record(raft(), Seeds.range(1, 1)), 1))
-                .hasMessage("tolerance=1.0 must be at least 0% and below 100%");
+                .hasMessage("threshold=1.0 must be at least 0% and below 100%");
     }
 }

@@ -83,7 +83,7 @@ class BottleneckAnalysisTest {
 
     @Test
     void aSlowDiskIsTheLimit() {
-        Diagnosis diagnosis = diagnose(raft("disk.fsync=8ms"));
+        Diagnosis diagnosis = diagnose(raft("disk.fsync=8ms", "workload.closedLoop.outstanding=10"));
         assertThatTheLimitIs("disk", diagnosis);
         assertThat(suspects(diagnosis)).containsExactly("disk");
         assertThat(tried(diagnosis, "disks").effect()).isEqualTo(Effect.HELPED);
@@ -101,7 +101,11 @@ class BottleneckAnalysisTest {
 
     @Test
     void aNarrowWindowIsTheLimit() {
-        Diagnosis diagnosis = diagnose(raft(MILLISECONDS_AWAY, "options.replication.pipelineEntries=1", "duration=6s"));
+        Diagnosis diagnosis = diagnose(raft(
+                MILLISECONDS_AWAY,
+                "options.replication.pipelineEntries=1",
+                "duration=6s",
+                "workload.closedLoop.outstanding=10"));
         assertThatTheLimitIs("window", diagnosis);
         assertThat(suspects(diagnosis)).containsExactly("window");
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.data.DurationDistribution;
 import dev.lockstep.host.CostModel;
@@ -21,7 +22,9 @@ class QueueingTest {
             50_000,
             List.of(0.8),
             List.of(QueueingLaw.values()),
-            DurationDistribution.uniform(Duration.ZERO, Duration.ofMillis(3)));
+            DurationDistribution.uniform(Duration.ZERO, Duration.ofMillis(3)),
+            3,
+            8);
 
     /** A row misses in one of a hundred seeds; this one is known not to. */
     @ParameterizedTest
@@ -59,6 +62,22 @@ class QueueingTest {
                 Duration.ZERO);
         Scenario slow = new Queueing().scenario().toBuilder().costs(costs).build();
         assertThat(row(slow, QueueingLaw.M_M_1, 0.8).agrees()).isFalse();
+    }
+
+    @Test
+    void aLoadAboveOneCanBeBorneWhereOperationsAreTurnedAway() {
+        QueueingRow row = row(new Queueing().scenario(), QueueingLaw.M_M_C_K, 1.5);
+        assertThat(row.law()).isEqualTo("M/M/3/8");
+        assertThat(row.loss()).isCloseTo(row.expectedLoss(), within(0.02));
+        assertThat(row.agrees()).as(row.toString()).isTrue();
+    }
+
+    @Test
+    void aBoundIsMarkedAsSuch() {
+        assertThat(row(new Queueing().scenario(), QueueingLaw.D_G_1, 0.8).isBound())
+                .isTrue();
+        assertThat(row(new Queueing().scenario(), QueueingLaw.D_M_1, 0.8).isBound())
+                .isFalse();
     }
 
     private static QueueingRow row(Scenario base, QueueingLaw law, double load) {

@@ -67,38 +67,10 @@ class BenchCommandTest {
     }
 
     @Test
-    void aBaselineIsComparedExactlyAndARegressionHasAnExitCode() throws IOException {
-        Path file = folder.resolve("baseline.json");
-        Output saved = execute("baseline", "save", file.toString(), "--suite", suite, "--case", "quick-echo");
-        assertThat(saved.exitCode).isZero();
-        assertThat(saved.out).contains("baseline     " + file);
-        Output same = execute("baseline", "compare", file.toString());
-        assertThat(same.exitCode).isZero();
-        assertThat(same.out)
-                .containsPattern("quick-echo +the same")
-                .contains("1 of 1 cases run as they did, event by event; no case is worse");
-        // what was kept is of a network that was faster than the one that is there now
-        String text = Files.readString(file);
-        Files.writeString(file, text.replace("\"mesh\":{\"delay\":\"", "\"mesh\":{\"delay\":\"9"));
-        Output worse = execute("baseline", "compare", file.toString());
-        assertThat(worse.exitCode).isEqualTo(1);
-        assertThat(worse.out)
-                .containsPattern("quick-echo +changed with 3 of 3 seeds")
-                .containsPattern("latencyP50Millis .* WORSE")
-                .contains("WORSE in 1");
-        JsonNode json = LockstepMapper.json().readTree(execute("baseline", "compare", file.toString(), "--json").out);
-        assertThat(json.get("regression").booleanValue()).isTrue();
-    }
-
-    @Test
     void mistakesAreToldInOneLine() {
         assertMistake("--protocol rfat is unknown, did you mean raft?", "bench", "--protocol", "rfat");
         assertMistake("suite", "bench", "--suite", folder.resolve("none.yaml").toString());
         assertMistake("--parallel 0 must be between 1 and 1024", "bench", "--parallel", "0");
-        assertMistake("baseline must be followed by save or compare", "baseline");
-        assertMistake(
-                "none.json", "baseline", "compare", folder.resolve("none.json").toString());
-        assertMistake("must be a file in a folder", "baseline", "save", folder.toString());
     }
 
     private static void assertMistake(String message, String... args) {

@@ -62,7 +62,8 @@ class TuneCommandTest {
                 .containsPattern("with seeds it has not seen, 6..10: throughput .* gains [\\d,.]+ % ± ");
         assertThat(Files.readString(report))
                 .startsWith("# tune narrow\n")
-                .contains("a better setting was found", "tune " + file + " --history none --maximize throughput --over=");
+                .contains(
+                        "a better setting was found", "tune " + file + " --history none --maximize throughput --over=");
     }
 
     @Test

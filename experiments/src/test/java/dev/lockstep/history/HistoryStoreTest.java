@@ -2,6 +2,7 @@ package dev.lockstep.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
@@ -44,7 +45,9 @@ class HistoryStoreTest {
         byte[] bytes = Files.readAllBytes(spooled);
         HistoryStore.open(file()).close();
         Files.write(spooled, bytes);
-        assertThat(runsOfTheOnlySession()).isEqualTo(3);
+        SessionRow session = theOnlySession();
+        assertThat(session.runs()).isEqualTo(3);
+        assertThat(session.state()).isEqualTo("ended");
         assertThat(spooled).doesNotExist();
         assertThat(figures()).isEqualTo(3);
     }
@@ -136,6 +139,15 @@ class HistoryStoreTest {
     }
 
     @Test
+    void whatIsLeftOfAStoreThatWasNotMadeToItsEndIsInNobodysWay() throws IOException {
+        Files.writeString(folder.resolve("history.duckdb.new"), "half of a store");
+        Files.createFile(file());
+        RecordedRuns.record(file(), 1);
+        assertThat(theOnlySession().runs()).isEqualTo(1);
+        assertThat(folder.resolve("history.duckdb.new")).doesNotExist();
+    }
+
+    @Test
     void aDocumentIsFoundByItsNameUntilAnotherOneTakesItsPlace() {
         try (HistoryStore store = HistoryStore.open(file())) {
             store.save("baseline", "main", LockstepMapper.json().readTree("{\"a\":1.0}"));
@@ -154,11 +166,44 @@ class HistoryStoreTest {
         }
     }
 
-    private long runsOfTheOnlySession() {
+    private SessionRow theOnlySession() {
         try (HistoryStore store = HistoryStore.open(file())) {
             List<SessionRow> sessions = store.sessions(HistoryFilter.ALL, 10);
             assertThat(sessions).hasSize(1);
-            return sessions.get(0).runs();
+            return sessions.get(0);
+        }
+    }
+
+    @Test
+    void trendsGoFromPeriodToPeriodAndMeasureTheSimulatorToo() {
+        RecordedRuns.record(file(), 2);
+        HistoryStore.open(file()).close();
+        try (Database database = Database.open(file())) {
+            database.execute("UPDATE stored.run SET finished_at = TIMESTAMP '2026-11-19 23:59:59', cpu_seconds = 1,"
+                    + " events = 500000 WHERE number = 0");
+            database.execute("UPDATE stored.run SET finished_at = TIMESTAMP '2026-11-23 00:00:00', cpu_seconds = 3,"
+                    + " events = 1000000 WHERE number = 1");
+            database.execute("UPDATE stored.figure SET value = 10 WHERE name = 'latencyP99Millis' AND run LIKE '%/0'");
+            database.execute("UPDATE stored.figure SET value = 15 WHERE name = 'latencyP99Millis' AND run LIKE '%/1'");
+        }
+        List<String> measures = List.of("latencyP99Millis", TrendRules.CPU_PER_MILLION_EVENTS);
+        try (HistoryStore store = HistoryStore.open(file())) {
+            Trend trend = store.trends(HistoryFilter.ALL, Period.WEEK, measures).get(0);
+            assertThat(trend.scenario()).isEqualTo("recorded");
+            assertThat(trend.parameters()).containsEntry("nodes", "3").hasSize(1);
+            assertThat(trend.points()).extracting(TrendPoint::from).containsExactly("2026-11-16", "2026-11-23");
+            assertThat(trend.points())
+                    .extracting(point -> point.means().get(TrendRules.CPU_PER_MILLION_EVENTS))
+                    .containsExactly(2.0, 3.0);
+            assertThat(trend.alerts())
+                    .extracting(TrendAlert::measure, TrendAlert::value, TrendAlert::reference)
+                    .contains(
+                            tuple("latencyP99Millis", 15.0, 10.0), tuple(TrendRules.CPU_PER_MILLION_EVENTS, 3.0, 2.0));
+            assertThat(store.trends(HistoryFilter.ALL, Period.MONTH, measures)
+                            .get(0)
+                            .points())
+                    .extracting(TrendPoint::runs)
+                    .containsExactly(2L);
         }
     }
 

@@ -25,7 +25,7 @@ class PageProperties {
         assertThat(between(html, "<td>", "</td>")).isEqualTo(text);
         assertThat(between(html, "<h1>", "</h1>")).isEqualTo(text);
         assertThat(between(html, "<figcaption>", "</figcaption>")).isEqualTo(text);
-        assertThat(between(html, "<pre tabindex=\"0\">\n", "</pre>")).isEqualTo(text);
+        assertThat(between(html, "<pre class=\"\" tabindex=\"0\">\n", "</pre>")).isEqualTo(text);
         assertThat(count(html, "<")).isEqualTo(ELEMENTS);
         Matcher data = DATA.matcher(html);
         assertThat(data.find()).isTrue();

@@ -35,11 +35,43 @@ class QueueTheoryTest {
 
     @Test
     void whatFindsNoRoomIsLost() {
-        assertThat(QueueTheory.loss(0.5, 1)).isCloseTo(1.0 / 3, within(1e-12));
-        assertThat(QueueTheory.loss(1, 10)).isCloseTo(1.0 / 11, within(1e-12));
-        assertThat(QueueTheory.loss(2, 1)).isCloseTo(2.0 / 3, within(1e-12));
-        assertThat(QueueTheory.waitWithLoss(RATE, 1_000, 1)).isCloseTo(0, within(1e-9));
-        assertThat(QueueTheory.waitWithLoss(RATE, 1_000, 100)).isCloseTo(1_000, within(1e-6));
+        assertThat(QueueTheory.loss(0.5, 1, 1)).isCloseTo(1.0 / 3, within(1e-12));
+        assertThat(QueueTheory.loss(1, 1, 10)).isCloseTo(1.0 / 11, within(1e-12));
+        assertThat(QueueTheory.loss(2, 1, 1)).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(QueueTheory.waitWithLoss(RATE, 1_000, 1, 1)).isCloseTo(0, within(1e-9));
+        assertThat(QueueTheory.waitWithLoss(RATE, 1_000, 1, 100)).isCloseTo(1_000, within(1e-6));
+        // Erlang's first formula: two servers, no place to wait, one offered
+        assertThat(QueueTheory.loss(1, 2, 2)).isCloseTo(0.2, within(1e-12));
+        assertThat(QueueTheory.waitWithLoss(2e-3, 1_000, 3, 3)).isCloseTo(0, within(1e-9));
+        assertThat(QueueTheory.waitWithLoss(2e-3, 1_000, 3, 10_000))
+                .isCloseTo(QueueTheory.waitOfServers(2e-3, 1_000, 3), within(1e-6));
+    }
+
+    @Test
+    void evenArrivalsWaitLessThanRandomOnes() {
+        // 0.2032 have to wait at half load
+        assertThat(QueueTheory.waitOfConstantArrivals(RATE, 1_000))
+                .isCloseTo(1_000 * 0.203188 / 0.796812, within(0.01));
+        assertThat(QueueTheory.waitOfConstantArrivals(0.99e-3, 1_000)).isBetween(49_000.0, 49_500.0);
+        assertThat(QueueTheory.waitOfConstantArrivals(1e-5, 1_000)).isCloseTo(0, within(1e-6));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.5, 0.9, 0.99})
+    void theBoundIsAboveTheClosedFormsAndNearThemUnderHeavyLoad(double load) {
+        DurationDistribution exponential = DurationDistribution.exponential(MEAN);
+        double rate = load * 1e-3;
+        double one = QueueTheory.waitAtMost(rate, false, exponential, 1);
+        double even = QueueTheory.waitAtMost(rate, true, exponential, 1);
+        double three = QueueTheory.waitAtMost(3 * rate, false, exponential, 3);
+        assertThat(one).isEqualTo(QueueTheory.waitOfOneServer(rate, exponential));
+        assertThat(even).isGreaterThan(QueueTheory.waitOfConstantArrivals(rate, 1_000));
+        assertThat(three).isGreaterThan(QueueTheory.waitOfServers(3 * rate, 1_000, 3));
+        if (load > 0.9) {
+            assertThat(even / QueueTheory.waitOfConstantArrivals(rate, 1_000)).isLessThan(1.02);
+            // servers that take operations in turn, and not together
+            assertThat(three / QueueTheory.waitOfServers(3 * rate, 1_000, 3)).isBetween(1.9, 2.1);
+        }
     }
 
     @Test

@@ -2,12 +2,19 @@ package dev.lockstep.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lockstep.data.LockstepMapper;
+import dev.lockstep.scenario.RunResult;
+import dev.lockstep.scenario.Runner;
+import dev.lockstep.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +79,30 @@ class RecorderTest {
     }
 
     @Test
+    void theNodesOfALargeClusterAreNotListedOneByOne() throws IOException {
+        Scenario large = Scenario.builder("echo")
+                .nodes(101)
+                .clients(2)
+                .duration(Duration.ofSeconds(2))
+                .build();
+        RunResult result = Runner.run(large, 1);
+        try (Recorder recorder = Recorder.begin(new HistoryFiles(store()), PLAN, complaints::add)) {
+            recorder.add(large, Map.of(), result);
+        }
+        JsonNode whole = LockstepMapper.json().toTree(result);
+        JsonNode kept = LockstepMapper.json()
+                .readTree(lines(onlyFile()).get(2))
+                .path("run")
+                .path("result");
+        assertThat(fields(whole)).contains("nodes", "nodeCpuSeconds", "latency");
+        assertThat(fields(kept))
+                .isEqualTo(fields(whole).stream()
+                        .filter(name -> !name.startsWith("node"))
+                        .toList());
+        assertThat(kept.path("latency")).hasToString(whole.path("latency").toString());
+    }
+
+    @Test
     void nothingIsWrittenWhereNothingIsToBeKept() throws IOException {
         try (Recorder recorder = Recorder.none()) {
             RecordedRuns.add(recorder, 1);
@@ -89,6 +120,12 @@ class RecorderTest {
 
     private static SessionLine session() {
         return Lines.session("20261121-143000-00000001", PLAN, Instant.EPOCH);
+    }
+
+    private static List<String> fields(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 
     private Path store() {

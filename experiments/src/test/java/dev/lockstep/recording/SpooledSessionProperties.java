@@ -73,7 +73,10 @@ class SpooledSessionProperties {
             if (opened.isPresent()) {
                 try (SpooledSession session = opened.get()) {
                     assertThat(session.isLiving()).isFalse();
-                    session.read(found);
+                    long middle = session.read(0, found);
+                    assertThat(session.read(middle, found))
+                            .as("there is nothing more")
+                            .isEqualTo(middle);
                 }
             }
             return found;

@@ -67,7 +67,8 @@ public final class PbftProtocol implements Protocol<PbftOptions> {
     @Override
     public List<Measure> measures(PbftOptions options, Cluster cluster) {
         Quorums quorums = options.quorums(cluster.replicas());
-        List<Measure> measures = new ArrayList<>(List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums)));
+        List<Measure> measures = new ArrayList<>(
+                List.of(new OrderingMeasure(quorums), new ViewChangeMeasure(quorums), new DowntimeMeasure(quorums)));
         if (options.recovery().isOn()) {
             measures.add(new RecoveryMeasure(options.recovery(), quorums));
         }
