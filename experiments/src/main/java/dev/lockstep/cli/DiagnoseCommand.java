@@ -32,8 +32,9 @@ import picocli.CommandLine.Parameters;
             "  lockstep diagnose my-raft.yaml --maximize throughput",
             "",
             "Changes of the setting are run, and what-ifs: a CPU, network card or disk twice as fast tells how much each",
-            "of them limits. All run with the same seeds and random numbers as the scenario as it is. The exit code is 0",
-            "whatever limits, and 1 if a check fails in a run."
+            "of them limits. All run with the same seeds and random numbers as the scenario as it is. If no goal is given,",
+            "it is more throughput where clients wait or do not get what they ask for, and else less latency.p99. The",
+            "exit code is 0 whatever limits, and 1 if a check fails in a run."
         })
 final class DiagnoseCommand implements Callable<Integer> {
 

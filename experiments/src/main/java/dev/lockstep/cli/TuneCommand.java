@@ -41,8 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep tune my-raft.yaml --maximize throughput",
-            "  lockstep tune my-raft.yaml --maximize throughput --subject-to 'latency.p99<500ms'"
-                    + " --over options.replication.maxBatchEntries=1..1024",
+            "  lockstep tune my-raft.yaml --minimize latency.p99 --over options.replication.batchDelay=0s..20ms",
+            "  lockstep tune my-raft.yaml --maximize saturation --subject-to 'steady.p99<50ms'",
             "",
             "Steps are compared in pairs of runs with the same seed. What was found is measured again with seeds that the",
             "search has not seen. The exit code is 1 if no setting keeps the bounds, or a check fails in a run."
