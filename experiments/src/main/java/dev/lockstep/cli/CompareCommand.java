@@ -154,7 +154,8 @@ final class CompareCommand implements Callable<Integer> {
         }
         StoredComparison comparison = new StoredComparison(stored.get(0), stored.get(1));
         requireKnown(comparison.measures());
-        new StoredOutput(comparison, SweepMeasures.compared(measures)).print(terminal.out(), json);
+        new StoredOutput(comparison, SweepMeasures.compared(measures, comparison.measures()))
+                .print(terminal.out(), json);
         return ExitCode.HELD;
     }
 

@@ -97,6 +97,6 @@ final class ComparisonOutput implements SweepOutput {
     }
 
     private ComparisonReport report() {
-        return new ComparisonReport(comparison.compare(SweepMeasures.compared(measures)));
+        return new ComparisonReport(comparison.compare(SweepMeasures.compared(measures, comparison.measures())));
     }
 }

@@ -8,6 +8,7 @@ import dev.lockstep.sweep.SweepResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** Which figures of a sweep are shown. */
 final class SweepMeasures {
@@ -20,15 +21,24 @@ final class SweepMeasures {
             RunFigures.SUCCEEDED_SHARE,
             RunFigures.LATENCY_P50,
             RunFigures.LATENCY_P99,
-            "messages",
-            "bytes",
+            RunFigures.MESSAGES_PER_OPERATION,
+            RunFigures.BYTES_PER_OPERATION,
             RunFigures.CPU_MAX);
+    /** The same where nobody asks for operations. */
+    private static final List<String> COMPARED_WITHOUT_OPERATIONS = List.of("messages", "bytes", RunFigures.CPU_MAX);
 
     private SweepMeasures() {}
 
-    /** Those that a comparison looks at: the ones that were asked for, or else those of throughput, latency and cost. */
-    static List<String> compared(List<String> asked) {
-        return asked.isEmpty() ? COMPARED : asked.stream().distinct().toList();
+    /**
+     * Those that a comparison looks at: the ones that were asked for, or else those of throughput, latency and cost.
+     *
+     * @param found the figures that some run has
+     */
+    static List<String> compared(List<String> asked, Set<String> found) {
+        if (!asked.isEmpty()) {
+            return asked.stream().distinct().toList();
+        }
+        return found.contains(RunFigures.MESSAGES_PER_OPERATION) ? COMPARED : COMPARED_WITHOUT_OPERATIONS;
     }
 
     /** What is wrong with the names that somebody asks for, if the protocols of a sweep report these of their own. */

@@ -11,13 +11,13 @@ import dev.lockstep.protocol.Milestones;
 import dev.lockstep.statistics.ObservationSeries;
 import dev.lockstep.statistics.SteadyState;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,9 @@ public final class ClientMeasure implements Observer {
     private final Cluster cluster;
     private final long fromNanos;
     private final PendingOperations pending = new PendingOperations();
-    private final List<Histogram> latencies = new ArrayList<>();
+    /** By client; null of one that got no answer, as there may be thousands and each takes tens of kilobytes. */
+    private final @Nullable IntCountsHistogram[] latencies;
+
     private final SecondCounter successes = new SecondCounter();
     private final ObservationSeries series = new ObservationSeries();
     private final IntervalLatencies intervals;
@@ -64,9 +66,7 @@ public final class ClientMeasure implements Observer {
         this.intervals = new IntervalLatencies(until.toNanos());
         this.oneByOne = new AskedOneByOne(cluster.clients());
         this.phases = milestones == null ? null : new PhaseLatencies(milestones);
-        for (int client = 0; client < cluster.clients(); client++) {
-            latencies.add(new Histogram(DIGITS));
-        }
+        this.latencies = new IntCountsHistogram[cluster.clients()];
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class ClientMeasure implements Observer {
         }
         if (isSuccess) {
             succeeded++;
-            latencies.get(client).recordValue(endNanos - startNanos);
+            latenciesOf(client).recordValue(endNanos - startNanos);
             series.add(endNanos, endNanos - startNanos);
             intervals.record(endNanos, endNanos - startNanos);
             if (phases != null) {
@@ -130,6 +130,15 @@ public final class ClientMeasure implements Observer {
             abandoned++;
             countError("abandoned: " + abandon.reason());
         }
+    }
+
+    private IntCountsHistogram latenciesOf(int client) {
+        IntCountsHistogram known = latencies[client];
+        if (known == null) {
+            known = new IntCountsHistogram(DIGITS);
+            latencies[client] = known;
+        }
+        return known;
     }
 
     private void countError(String kind) {
@@ -232,15 +241,23 @@ public final class ClientMeasure implements Observer {
 
     private Histogram total() {
         Histogram total = new Histogram(DIGITS);
-        latencies.forEach(total::add);
+        for (IntCountsHistogram ofClient : latencies) {
+            if (ofClient != null) {
+                total.add(ofClient);
+            }
+        }
         return total;
     }
 
     private Map<String, Histogram> groups(IntFunction<String> groupOf) {
         Map<String, Histogram> groups = new TreeMap<>();
-        for (int client = 0; client < latencies.size(); client++) {
-            groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS))
-                    .add(latencies.get(client));
+        for (int client = 0; client < latencies.length; client++) {
+            Histogram group =
+                    groups.computeIfAbsent(groupOf.apply(cluster.replicas() + client), name -> new Histogram(DIGITS));
+            IntCountsHistogram ofClient = latencies[client];
+            if (ofClient != null) {
+                group.add(ofClient);
+            }
         }
         return groups;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param throughputShare by which part of what it was at first throughput is lower at last; below 0 if it is higher
  * @param latencyShare by which part of what it was at first the mean latency is higher at last; below 0 if it is lower; null
- *     if no operation succeeded at last
+ *     if no operation succeeded at last, or latency was 0 at first
  */
 public record Degradation(double throughputShare, @Nullable Double latencyShare) {
 
@@ -37,7 +37,8 @@ public record Degradation(double throughputShare, @Nullable Double latencyShare)
         if (first.count() < FEWEST) {
             return null;
         }
+        boolean isKnown = last.count() > 0 && first.mean() > 0;
         return new Degradation(
-                1 - last.count() / first.count(), last.count() == 0 ? null : (Double) (last.mean() / first.mean() - 1));
+                1 - last.count() / first.count(), isKnown ? (Double) (last.mean() / first.mean() - 1) : null);
     }
 }

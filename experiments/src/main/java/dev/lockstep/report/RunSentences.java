@@ -104,8 +104,8 @@ final class RunSentences {
         String properties = checked.isEmpty()
                 ? "not checked on the way"
                 : "0 operations found lost or inconsistent, by " + String.join(", ", checked) + " after each event";
-        return "safety       " + properties + "; answers "
-                + (isLinearizable ? "are linearizable" : "not checked for linearizability");
+        String answers = isLinearizable ? "are linearizable" : "not checked for linearizability";
+        return "safety       " + properties + (result.operations().invoked() == 0 ? "" : "; answers " + answers);
     }
 
     /** What the run took: virtual time, events, and the machine's time. */
