@@ -3,6 +3,7 @@ package dev.lockstep.bottleneck;
 import dev.lockstep.comparison.Difference;
 import dev.lockstep.comparison.PairedComparison;
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.RunResult;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioTree;
@@ -70,37 +71,42 @@ public final class BottleneckAnalysis implements SweepSink {
     }
 
     /**
-     * Runs the scenario, and looks at what it does.
+     * Runs the scenario, and looks at what it does. Runs in which a check fails are not looked at.
      *
      * @param seeds at least two
      * @param goal what should become better; null for throughput if clients wait or do not get what they ask for, and else
      *     for latency.p99
      * @param workers how many runs take place at the same time, at least 1
-     * @throws InvalidInputException if the goal is no figure of a run, or no run holds
+     * @param progress is told after each run, of the number of runs so far and in all
+     * @throws InvalidInputException if the goal is no figure of a run
      */
-    public static BottleneckAnalysis observe(Scenario scenario, Seeds seeds, @Nullable Goal goal, int workers) {
+    public static BottleneckAnalysis observe(
+            Scenario scenario, Seeds seeds, @Nullable Goal goal, int workers, ProgressListener progress) {
         if (seeds.count() < 2) {
             throw new InvalidInputException(
                     "--seeds " + seeds.text() + " must be at least two: an interval takes two pairs");
         }
-        String given = goal == null ? "" : figure(goal);
+        if (goal != null) {
+            figure(goal);
+        }
         List<RunResult> runs = new ArrayList<>();
         new Arms().add(AS_IT_IS, scenario).prepare(seeds, workers).run(run -> {
             if (run.result().held()) {
                 runs.add(run.result());
             }
+            progress.reached(run.index() + 1L, seeds.count(), run.result().events());
         });
-        if (runs.isEmpty()) {
-            throw new InvalidInputException("a check fails in each run of scenario " + scenario.name()
-                    + ", so there is nothing to look at: 'lockstep run' tells which");
-        }
         Observed observed = new Observed(scenario, runs);
         Goal aim = goal == null ? usualGoal(observed) : goal;
-        List<Finding> findings = RULES.stream()
+        return new BottleneckAnalysis(
+                scenario, seeds, aim, figure(aim), runs.isEmpty() ? List.of() : findings(observed));
+    }
+
+    private static List<Finding> findings(Observed observed) {
+        return RULES.stream()
                 .flatMap(rule -> rule.look(observed).stream())
                 .sorted(Comparator.comparing(Finding::isSuspect).reversed())
                 .toList();
-        return new BottleneckAnalysis(scenario, seeds, aim, goal == null ? figure(aim) : given, findings);
     }
 
     /** The runs of the scenario as it is, and of all that was proposed. */

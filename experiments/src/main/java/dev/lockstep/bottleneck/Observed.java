@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * Runs of a scenario, for rules to look at.
  *
- * @param runs with different seeds, at least one
+ * @param runs with different seeds
  */
 record Observed(Scenario scenario, List<RunResult> runs) {
 
@@ -22,14 +22,11 @@ record Observed(Scenario scenario, List<RunResult> runs) {
 
     Observed {
         runs = List.copyOf(runs);
-        if (runs.isEmpty()) {
-            throw new IllegalArgumentException("runs=[] must have one at least");
-        }
     }
 
-    /** The mean of a figure over the runs. */
+    /** The mean of a figure over the runs; 0 if there are none. */
     double mean(ToDoubleFunction<RunResult> figure) {
-        return runs.stream().mapToDouble(figure).average().orElseThrow();
+        return runs.stream().mapToDouble(figure).average().orElse(0);
     }
 
     /** The mean of one of the protocol's measures, or 0 if it has none of this name. */

@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bottleneck.BottleneckAnalysis;
+import dev.lockstep.report.DiagnosisPage;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
@@ -31,8 +32,9 @@ import picocli.CommandLine.Parameters;
             "  lockstep diagnose my-raft.yaml --maximize throughput",
             "",
             "Changes of the setting are run, and what-ifs: a CPU, network card or disk twice as fast tells how much each",
-            "of them limits. All run with the same seeds and random numbers as the scenario as it is. The exit code is 0",
-            "whatever limits, and 1 if a check fails in a run."
+            "of them limits. All run with the same seeds and random numbers as the scenario as it is. If no goal is given,",
+            "it is more throughput where clients wait or do not get what they ask for, and else less latency.p99. The",
+            "exit code is 0 whatever limits, and 1 if a check fails in a run."
         })
 final class DiagnoseCommand implements Callable<Integer> {
 
@@ -60,11 +62,14 @@ final class DiagnoseCommand implements Callable<Integer> {
     @Mixin
     private Workers workers = new Workers();
 
-    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
-    private boolean json;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Mixin
     private final HistoryOption history = new HistoryOption();
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
 
     DiagnoseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -75,15 +80,25 @@ final class DiagnoseCommand implements Callable<Integer> {
         Scenario changed = ScenarioSource.changed(ScenarioSource.find(scenario), assignments);
         int runsAtOnce = workers.count();
         try {
-            BottleneckAnalysis analysis = BottleneckAnalysis.observe(
-                    changed, Seeds.parse(seeds), goal == null ? null : goal.of(changed), runsAtOnce);
+            BottleneckAnalysis analysis = observe(changed, runsAtOnce);
             SweepExecution execution = analysis.prepare(runsAtOnce);
             DiagnosisOutput output = new DiagnosisOutput(analysis, execution);
-            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+            int exitCode = new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
                     .run(history.begin(
                             terminal, changed.name(), execution.plan().runs()));
+            report.write(
+                    command -> DiagnosisPage.of(analysis.diagnosis(), exitCode == ExitCode.HELD, command),
+                    json ? terminal.err() : terminal.out());
+            return exitCode;
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
+        }
+    }
+
+    private BottleneckAnalysis observe(Scenario changed, int runsAtOnce) {
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+            return BottleneckAnalysis.observe(
+                    changed, Seeds.parse(seeds), goal == null ? null : goal.of(changed), runsAtOnce, progress);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.recording.Recorder;
+import dev.lockstep.report.TuningPage;
 import dev.lockstep.report.TuningReport;
 import dev.lockstep.report.ViolationText;
 import dev.lockstep.scenario.Protocols;
@@ -40,8 +41,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lockstep tune my-raft.yaml --maximize throughput",
-            "  lockstep tune my-raft.yaml --maximize throughput --subject-to 'latency.p99<500ms'"
-                    + " --over options.replication.maxBatchEntries=1..1024",
+            "  lockstep tune my-raft.yaml --minimize latency.p99 --over options.replication.batchDelay=0s..20ms",
+            "  lockstep tune my-raft.yaml --maximize saturation --subject-to 'steady.p99<50ms'",
             "",
             "Steps are compared in pairs of runs with the same seed. What was found is measured again with seeds that the",
             "search has not seen. The exit code is 1 if no setting keeps the bounds, or a check fails in a run."
@@ -101,11 +102,14 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     private Workers workers = new Workers();
 
-    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
-    private boolean json;
+    @Mixin
+    private final ReportOption report = new ReportOption();
 
     @Mixin
     private final HistoryOption history = new HistoryOption();
+
+    @Option(names = "--json", description = "Prints one JSON object and nothing else.")
+    private boolean json;
 
     TuneCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -121,18 +125,22 @@ final class TuneCommand implements Callable<Integer> {
                             + plan.seeds().text());
             terminal.out().flush();
         }
-        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json);
-                Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
-            Tuner tuner = new Tuner(plan, runsAtOnce, progress, recorder);
-            try (Interruption interruption = new Interruption(tuner::stop)) {
-                Tuning tuning = tuner.run();
-                progress.close();
-                int exitCode = report(tuning);
-                recorder.ended(exitCode, null);
-                return exitCode;
-            }
+        try (Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
+            Tuning tuning = tune(plan, runsAtOnce, recorder);
+            int exitCode = report(tuning);
+            recorder.ended(exitCode, null);
+            return exitCode;
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
+        }
+    }
+
+    private Tuning tune(TuningPlan plan, int runsAtOnce, Recorder recorder) {
+        try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
+            Tuner tuner = new Tuner(plan, runsAtOnce, progress, recorder);
+            try (Interruption interruption = new Interruption(tuner::stop)) {
+                return tuner.run();
+            }
         }
     }
 
@@ -164,13 +172,14 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     private int report(Tuning tuning) {
-        TuningReport report = new TuningReport(tuning);
+        TuningReport text = new TuningReport(tuning);
         if (json) {
-            terminal.out().println(LockstepMapper.json().write(report.toJson()));
+            terminal.out().println(LockstepMapper.json().write(text.toJson()));
         } else {
-            report.print(terminal.out());
+            text.print(terminal.out());
         }
         terminal.out().flush();
+        report.write(command -> TuningPage.of(tuning, command), json ? terminal.err() : terminal.out());
         printFailures(tuning.failures());
         if (tuning.ending() == Tuning.Ending.INTERRUPTED) {
             return ExitCode.INTERRUPTED;

@@ -39,10 +39,7 @@ public final class DiagnosisReport {
         if (!diagnosis.tried().isEmpty()) {
             out.println(table());
             out.println();
-            out.println("gain: in " + goal.name() + ", over the scenario as it is" + asItIs()
-                    + "; mean ± half width of the 95 % interval of pairs with");
-            out.println("the same seed, " + diagnosis.seeds().text()
-                    + "; what helped or is worse has p below 5 % after Holm's correction, and differs by 1 % or more");
+            out.println(howToRead());
             out.println();
         }
         verdict().forEach(out::println);
@@ -63,7 +60,8 @@ public final class DiagnosisReport {
         return json;
     }
 
-    private TextTable table() {
+    /** What was tried. */
+    TextTable table() {
         TextTable table = new TextTable()
                 .text("limit")
                 .text("tried")
@@ -83,6 +81,14 @@ public final class DiagnosisReport {
         return table;
     }
 
+    /** What the columns of the table mean. */
+    String howToRead() {
+        return "gain: in " + goal.name() + ", over the scenario as it is" + asItIs()
+                + "; mean ± half width of the 95 % interval of pairs with\nthe same seed, "
+                + diagnosis.seeds().text()
+                + "; what helped or is worse has p below 5 % after Holm's correction, and differs by 1 % or more";
+    }
+
     private String asItIs() {
         Double value = diagnosis.value();
         return value == null ? "" : " (" + goal.text(value) + ")";
@@ -98,7 +104,8 @@ public final class DiagnosisReport {
         };
     }
 
-    private List<String> verdict() {
+    /** What follows, in sentences. */
+    List<String> verdict() {
         List<String> verdict = new ArrayList<>();
         Optional<Tried> limit = diagnosis.limit();
         if (limit.isEmpty()) {
@@ -109,17 +116,21 @@ public final class DiagnosisReport {
                             : "nothing could be tried");
             return verdict;
         }
-        verdict.add("limit        " + sentence(limit.get()));
+        Tried most = limit.get();
+        verdict.add("limit: " + sentence(most));
         diagnosis
                 .advice()
-                .ifPresent(change -> verdict.add("best change  --set "
+                .ifPresent(change -> verdict.add("best change: --set "
                         + String.join(" --set ", change.proposal().assignments()) + " gains " + unsigned(change)));
-        diagnosis.whatIf().ifPresent(most -> verdict.add("what if      " + sentence(most)));
+        diagnosis
+                .whatIf()
+                .filter(whatIf -> !whatIf.equals(most))
+                .ifPresent(whatIf -> verdict.add("best what-if: " + sentence(whatIf)));
         return verdict;
     }
 
     private static String sentence(Tried tried) {
-        return tried.limit() + ": " + tried.proposal().text() + " gains " + unsigned(tried);
+        return tried.limit() + "; " + tried.proposal().text() + " gains " + unsigned(tried);
     }
 
     private static String unsigned(Tried tried) {

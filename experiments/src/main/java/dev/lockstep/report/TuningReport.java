@@ -1,7 +1,6 @@
 package dev.lockstep.report;
 
 import dev.lockstep.data.DurationText;
-import dev.lockstep.scenario.ScenarioTree;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.tuning.Goal;
 import dev.lockstep.tuning.Step;
@@ -9,6 +8,7 @@ import dev.lockstep.tuning.Tuning;
 import dev.lockstep.tuning.Verdict;
 import dev.lockstep.tuning.Verification;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a search for a better setting gave, for people. */
 public final class TuningReport {
+
+    /** What the columns of the journal mean. */
+    static final String HOW_TO_READ = """
+            gain: over the setting so far, mean ± half width of the 95 % interval of pairs with the same seed;
+            try i since the last kept step must have p below 5 % / (i (i + 1)), so that all levels together are 5 %""";
 
     private static final double PERCENT = 100;
 
@@ -36,10 +41,7 @@ public final class TuningReport {
         out.println();
         out.println(journal());
         out.println();
-        out.println(
-                "gain: over the setting so far, mean ± half width of the 95 % interval of pairs with the same seed, "
-                        + tuning.plan().seeds().text());
-        out.println("try i since the last kept step must have p below 5 % / (i (i + 1)); all levels together are 5 %");
+        out.println(HOW_TO_READ);
         out.println(ending());
         if (tuning.hasFound()) {
             out.println();
@@ -76,7 +78,8 @@ public final class TuningReport {
         return json;
     }
 
-    private TextTable journal() {
+    /** The steps. */
+    TextTable journal() {
         TextTable table = new TextTable()
                 .figures("step")
                 .text("change")
@@ -101,7 +104,8 @@ public final class TuningReport {
         return tuning.startCrossed().isEmpty() ? "" : "breaks " + String.join(", ", tuning.startCrossed());
     }
 
-    private String ending() {
+    /** Why the search ended. */
+    String ending() {
         return switch (tuning.ending()) {
             case NOTHING_GAINS ->
                 "the search ended after " + tuning.steps().size() + " steps, as no parameter gains any more";
@@ -119,11 +123,12 @@ public final class TuningReport {
         tuning.setting()
                 .assignments()
                 .forEach(assignment -> arguments.append(" --set ").append(assignment));
-        out.println("setting     " + arguments);
-        ScenarioTree.changes(tuning.setting().assignments()).lines().forEach(line -> out.println("  " + line));
+        out.println("setting" + arguments);
+        tuning.setting().yaml().lines().forEach(line -> out.println("  " + line));
     }
 
-    private List<String> verdict() {
+    /** What was found, in sentences. */
+    List<String> verdict() {
         if (!tuning.crossed().isEmpty()) {
             return List.of(
                     "no setting was found that keeps " + String.join(", ", tuning.crossed()) + " with all seeds");
@@ -132,7 +137,7 @@ public final class TuningReport {
         } else if (!tuning.hasFound()) {
             return List.of(noGain());
         }
-        String search = "search      seeds " + tuning.plan().seeds().text() + ": "
+        String search = "with the seeds of the search, " + tuning.plan().seeds().text() + ": "
                 + sentence(tuning.start(), tuning.found(), tuning.gain());
         Verification verification = tuning.verification();
         return verification == null ? List.of(search) : List.of(search, verified(verification));
@@ -151,7 +156,7 @@ public final class TuningReport {
     }
 
     private String verified(Verification verification) {
-        String text = "fresh seeds " + verification.seeds() + ": "
+        String text = "with seeds it has not seen, " + verification.seeds() + ": "
                 + sentence(verification.start(), verification.found(), verification.gain());
         if (!verification.crossed().isEmpty()) {
             return text + "; BREAKS " + String.join(", ", verification.crossed()) + " with some of them";
@@ -171,12 +176,7 @@ public final class TuningReport {
     }
 
     private String value(@Nullable Estimate estimate) {
-        if (estimate == null) {
-            return "";
-        }
-        return estimate.halfWidth() == null
-                ? goal.text(estimate.mean())
-                : goal.text(estimate.mean()) + " ± " + goal.text(estimate.halfWidth());
+        return estimate == null ? "" : goal.text(estimate);
     }
 
     private static double meanGain(Step step) {
@@ -194,6 +194,6 @@ public final class TuningReport {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.3g %%", PERCENT * share);
+        return BigDecimal.valueOf(PERCENT * share).stripTrailingZeros().toPlainString() + " %";
     }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class Acceptance {
 
     private static final double LEVEL = 0.05;
-    private static final double PERCENT = 100;
 
     private final Goal goal;
     private final double leastGain;
@@ -89,7 +88,7 @@ final class Acceptance {
         if (better <= 0) {
             reason += "no better";
         } else if (!isEnough) {
-            reason += "gains less than " + percent(leastGain);
+            reason += "gains too little";
         } else {
             reason += String.format(
                     Locale.ROOT,
@@ -113,9 +112,5 @@ final class Acceptance {
                 .map(bound -> bound.getKey() + " with " + bound.getValue() + " of " + candidate.seeds() + " seeds")
                 .toList();
         return "breaks " + String.join(", ", bounds);
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.3g %%", PERCENT * share);
     }
 }

@@ -102,7 +102,7 @@ sealed interface Domain {
         public List<String> raised(String value) {
             long here = scale.parse(value).orElseThrow();
             // of nothing no multiple is more
-            double base = here == 0 ? StrictMath.sqrt((double) first() * high) / FAR : here;
+            double base = here == 0 ? readable(StrictMath.sqrt((double) first() * high) / FAR) : here;
             List<String> raised = new ArrayList<>();
             for (double factor : new double[] {FAR, FAR * FAR}) {
                 String text = scale.format(Math.max(low, Math.min(high, Math.round(factor * base))));

@@ -44,12 +44,36 @@ public record Goal(
         return new Goal(name, true, null);
     }
 
+    /** The unit of its values as a symbol; empty if they are numbers, or their name says it. */
+    public String unit() {
+        if (measure == null) {
+            return "operations/s";
+        }
+        return switch (measure.unit()) {
+            case MILLIS -> "ms";
+            case SECONDS -> "s";
+            case SHARE, NUMBER -> "";
+        };
+    }
+
     /** A value with its unit. */
     public String text(double value) {
+        return text(value, value);
+    }
+
+    /** A mean over the seeds with half the width of its interval, if it has one. */
+    public String text(Estimate estimate) {
+        Double halfWidth = estimate.halfWidth();
+        String mean = text(estimate.mean());
+        return halfWidth == null ? mean : mean + " ± " + text(halfWidth, estimate.mean());
+    }
+
+    /** A value with as many digits as fit another one. */
+    private String text(double value, double other) {
         if (measure != null && measure.unit() != Unit.NUMBER) {
             return measure.text(value);
         }
-        double size = Math.abs(value);
+        double size = Math.abs(other);
         return String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : size >= 10 ? "%.1f" : "%.3f", value);
     }
 

@@ -15,11 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Finds the highest rate at which a setting keeps the bounds, with each seed. */
 final class SaturationEvaluator implements Evaluator {
 
-    /** The steps that are kept are larger by far. */
-    private static final double PRECISION = 0.02;
-
-    private static final double MOST_RATE = 1e6;
-
     private final TuningPlan plan;
     private final int workers;
     private final Stopping stopping;
@@ -33,14 +28,9 @@ final class SaturationEvaluator implements Evaluator {
         this.sink = sink;
     }
 
-    /** Checks that the workload is one whose rate can be searched. */
-    void requireUsable() {
-        saturation(Setting.START, plan.seeds());
-    }
-
     @Override
     public @Nullable Evaluation evaluate(Setting setting, Seeds seeds) {
-        SaturationPlan saturation = saturation(setting, seeds);
+        SaturationPlan saturation = plan.saturation(plan.at(setting), seeds);
         List<Double> rates = new ArrayList<>();
         try (Stopping.Watched watched = stopping.watch(() -> {})) {
             ProgressListener progress = (runs, guess, events) -> {
@@ -61,11 +51,6 @@ final class SaturationEvaluator implements Evaluator {
             return new Evaluation(List.of(), List.of(), new TreeMap<>(), List.of(e.capsule()));
         }
         return new Evaluation(rates, rates.stream().map(rate -> 0.0).toList(), new TreeMap<>(), List.of());
-    }
-
-    private SaturationPlan saturation(Setting setting, Seeds seeds) {
-        return new SaturationPlan(
-                plan.at(setting), seeds, SaturationPlan.withSuccess(plan.bounds()), PRECISION, MOST_RATE);
     }
 
     /** There is no time left for the search. */

@@ -1,6 +1,7 @@
 package dev.lockstep.tuning;
 
 import com.google.common.collect.ImmutableMap;
+import dev.lockstep.scenario.ScenarioTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,5 +48,14 @@ public record Setting(Map<String, String> changes) {
         List<String> assignments = new ArrayList<>();
         changes.forEach((path, value) -> assignments.add(path + "=" + value));
         return assignments;
+    }
+
+    /**
+     * The changes as a part of a scenario file; empty if there are none, or one is of an item of a list, which a file has to
+     * name in whole.
+     */
+    public String yaml() {
+        boolean isInLists = changes.keySet().stream().anyMatch(path -> path.matches(".*\\.\\d+(\\..*)?"));
+        return changes.isEmpty() || isInLists ? "" : ScenarioTree.changes(assignments());
     }
 }

@@ -27,19 +27,14 @@ public final class Tuner {
      *     depend on it
      * @param progress is told after each run, of the number of runs so far and of a guess how many it will be
      * @param sink is told of each run, of one after the other; any thread may tell it
-     * @throws InvalidInputException if the goal makes no sense with the workload of the scenario
      */
     public Tuner(TuningPlan plan, int workers, ProgressListener progress, SweepSink sink) {
         this.plan = plan;
         this.stopping = new Stopping(plan.budget(), System::nanoTime, progress);
         ThresholdMeasure measure = plan.goal().measure();
-        if (measure == null) {
-            SaturationEvaluator saturation = new SaturationEvaluator(plan, workers, stopping, sink);
-            saturation.requireUsable();
-            this.evaluator = saturation;
-        } else {
-            this.evaluator = new RunEvaluator(plan, measure, workers, stopping, sink);
-        }
+        this.evaluator = measure == null
+                ? new SaturationEvaluator(plan, workers, stopping, sink)
+                : new RunEvaluator(plan, measure, workers, stopping, sink);
     }
 
     /** Ends the search early, from any thread. What it has found so far is its result. */

@@ -2,6 +2,7 @@ package dev.lockstep.tuning;
 
 import dev.lockstep.data.DurationText;
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.saturation.SaturationPlan;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioTree;
 import dev.lockstep.sweep.Seeds;
@@ -34,6 +35,11 @@ public record TuningPlan(
     /** The option that bounds are given with, for messages. */
     static final String BOUND_OPTION = "--subject-to";
 
+    /** Of the rates of searches for the saturation: steps that are kept are larger by far. */
+    private static final double PRECISION = 0.02;
+
+    private static final double MOST_RATE = 1e6;
+
     /**
      * Copies the lists, and checks that the parts fit together.
      *
@@ -54,6 +60,9 @@ public record TuningPlan(
                 throw new InvalidInputException("--over " + parameter.path() + " must be given once");
             }
         }
+        if (goal.measure() == null) {
+            new SaturationPlan(scenario, seeds, SaturationPlan.withSuccess(bounds), PRECISION, MOST_RATE);
+        }
         if (seeds.count() < 2) {
             throw new InvalidInputException(
                     "--seeds " + seeds.text() + " must be at least two: an interval takes two pairs");
@@ -65,6 +74,11 @@ public record TuningPlan(
             throw new InvalidInputException(
                     "--budget " + DurationText.format(budget) + " must be above 0, such as 5m: each step takes time");
         }
+    }
+
+    /** The search for the highest rate of a scenario at which the bounds are kept. */
+    SaturationPlan saturation(Scenario changed, Seeds seeds) {
+        return new SaturationPlan(changed, seeds, SaturationPlan.withSuccess(bounds), PRECISION, MOST_RATE);
     }
 
     /** The scenario with a setting. */

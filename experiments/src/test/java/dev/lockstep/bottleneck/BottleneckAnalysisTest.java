@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.data.InvalidInputException;
+import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.scenario.ScenarioTree;
 import dev.lockstep.sweep.Seeds;
@@ -36,7 +37,8 @@ class BottleneckAnalysisTest {
     }
 
     private static Diagnosis diagnose(Scenario scenario) {
-        BottleneckAnalysis analysis = BottleneckAnalysis.observe(scenario, Seeds.range(1, 3), null, 2);
+        BottleneckAnalysis analysis =
+                BottleneckAnalysis.observe(scenario, Seeds.range(1, 3), null, 2, ProgressListener.NONE);
         analysis.prepare(2).run(analysis);
         return analysis.diagnosis();
     }
@@ -81,7 +83,7 @@ class BottleneckAnalysisTest {
 
     @Test
     void aSlowDiskIsTheLimit() {
-        Diagnosis diagnosis = diagnose(raft("disk.fsync=8ms"));
+        Diagnosis diagnosis = diagnose(raft("disk.fsync=8ms", "workload.closedLoop.outstanding=10"));
         assertThatTheLimitIs("disk", diagnosis);
         assertThat(suspects(diagnosis)).containsExactly("disk");
         assertThat(tried(diagnosis, "disks").effect()).isEqualTo(Effect.HELPED);
@@ -99,7 +101,11 @@ class BottleneckAnalysisTest {
 
     @Test
     void aNarrowWindowIsTheLimit() {
-        Diagnosis diagnosis = diagnose(raft(MILLISECONDS_AWAY, "options.replication.pipelineEntries=1", "duration=6s"));
+        Diagnosis diagnosis = diagnose(raft(
+                MILLISECONDS_AWAY,
+                "options.replication.pipelineEntries=1",
+                "duration=6s",
+                "workload.closedLoop.outstanding=10"));
         assertThatTheLimitIs("window", diagnosis);
         assertThat(suspects(diagnosis)).containsExactly("window");
     }
@@ -177,9 +183,11 @@ class BottleneckAnalysisTest {
     @Test
     void theDiagnosisIsTheSameForAnyNumberOfWorkers() {
         Scenario scenario = raft("duration=2s", "workload.closedLoop.outstanding=1");
-        BottleneckAnalysis one = BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), null, 1);
+        BottleneckAnalysis one =
+                BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), null, 1, ProgressListener.NONE);
         one.prepare(1).run(one);
-        BottleneckAnalysis three = BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), null, 3);
+        BottleneckAnalysis three =
+                BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), null, 3, ProgressListener.NONE);
         three.prepare(3).run(three);
         assertThat(three.diagnosis().tried()).isEqualTo(one.diagnosis().tried());
     }
@@ -188,11 +196,13 @@ class BottleneckAnalysisTest {
     void aGoalThatIsNoFigureOfARunIsRefused() {
         Scenario scenario = raft();
         Goal share = Goal.parse("succeeded", true, List.of());
-        assertThatThrownBy(() -> BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), share, 1))
+        assertThatThrownBy(
+                        () -> BottleneckAnalysis.observe(scenario, Seeds.range(1, 2), share, 1, ProgressListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("--maximize succeeded must be a figure of each run, such as throughput, latency.p99 or"
                         + " succeededShare");
-        assertThatThrownBy(() -> BottleneckAnalysis.observe(scenario, Seeds.range(1, 1), null, 1))
+        assertThatThrownBy(
+                        () -> BottleneckAnalysis.observe(scenario, Seeds.range(1, 1), null, 1, ProgressListener.NONE))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("--seeds 1 must be at least two");
     }

@@ -51,4 +51,12 @@ class SeedsTest {
         Seeds seeds = Seeds.parse(text);
         return IntStream.range(0, seeds.count()).mapToObj(seeds::at).toList();
     }
+
+    @Test
+    void otherSeedsAreAsManyAndNoneOfThese() {
+        assertThat(Seeds.parse("1..5").others().text()).isEqualTo("6..10");
+        assertThat(Seeds.parse("9,1..3").others().text()).isEqualTo("10..13");
+        assertThat(Seeds.range(Long.MAX_VALUE - 1, Long.MAX_VALUE).others().text())
+                .isEqualTo((Long.MAX_VALUE - 3) + ".." + (Long.MAX_VALUE - 2));
+    }
 }

@@ -2,6 +2,7 @@ package dev.lockstep.threshold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lockstep.data.InvalidInputException;
 import dev.lockstep.scenario.RunResult;
@@ -47,6 +48,21 @@ class ThresholdsTest {
         Thresholds thresholds = Thresholds.parse(List.of(text), OWN);
         thresholds.add(ECHO, "with seed 1");
         assertThat(thresholds.areKept()).isEqualTo(isKept);
+    }
+
+    @Test
+    void theExcessTellsHowFarARunIsBeyondItsBounds() {
+        // each operation takes half a millisecond
+        assertThat(Thresholds.parse(List.of("latency.p50<250us"), OWN).excess(ECHO))
+                .isCloseTo(1, within(0.05));
+        assertThat(Thresholds.parse(List.of("latency.p50<250us", "latency.p99<125us"), OWN)
+                        .excess(ECHO))
+                .isCloseTo(4, within(0.3));
+        assertThat(Thresholds.parse(List.of("latency.p50<1ms"), OWN).excess(ECHO))
+                .isZero();
+        // who is right at a bound that must not be reached is beyond it, and who has no value is far beyond
+        assertThat(Thresholds.parse(List.of("failed<0%"), OWN).excess(ECHO)).isPositive();
+        assertThat(Thresholds.parse(List.of("elections<5"), OWN).excess(ECHO)).isEqualTo(1_000);
     }
 
     @Test
