@@ -8,13 +8,14 @@ import dev.lockstep.sweep.SweepSink;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Looks at a system at loads from a quarter of what it takes to half as much again, with all seeds. */
 final class LoadCurve {
 
     private static final double[] SHARES = {0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.5};
 
-    /** Number of loads. */
+    /** Number of loads at most. */
     static final int POINTS = SHARES.length;
 
     private final SaturationPlan plan;
@@ -35,13 +36,15 @@ final class LoadCurve {
     /** The curve around a step of the lattice. */
     List<LoadPoint> around(int step) {
         RateLattice lattice = plan.lattice();
-        double[] rates = new double[POINTS];
-        String[] texts = new String[POINTS];
-        for (int point = 0; point < POINTS; point++) {
-            rates[point] = lattice.rate(lattice.near(step, SHARES[point]));
-            texts[point] = BigDecimal.valueOf(rates[point]).toPlainString();
-        }
-        long[] kept = new long[POINTS];
+        // on a coarse lattice several shares may fall on one step
+        double[] rates = DoubleStream.of(SHARES)
+                .map(share -> lattice.rate(lattice.near(step, share)))
+                .distinct()
+                .toArray();
+        String[] texts = DoubleStream.of(rates)
+                .mapToObj(rate -> BigDecimal.valueOf(rate).toPlainString())
+                .toArray(String[]::new);
+        long[] kept = new long[rates.length];
         SweepResult result = Sweep.of(ScenarioTree.of(plan.scenario()))
                 .axis(Probe.RATE, texts)
                 .seeds(plan.seeds())
@@ -55,7 +58,7 @@ final class LoadCurve {
                     kept[point] += Probe.crossed(plan, run.result()).isEmpty() ? 1 : 0;
                 });
         List<LoadPoint> points = new ArrayList<>();
-        for (int point = 0; point < POINTS; point++) {
+        for (int point = 0; point < rates.length; point++) {
             CellResult cell = result.cells().get(point);
             points.add(new LoadPoint(rates[point], cell.runs(), kept[point], cell.measures()));
         }

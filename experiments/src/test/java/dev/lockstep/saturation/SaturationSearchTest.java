@@ -26,7 +26,11 @@ class SaturationSearchTest {
     }
 
     private static Saturation search(Scenario scenario, int workers, String... bounds) {
-        SaturationPlan plan = new SaturationPlan(scenario, Seeds.range(1, 4), List.of(bounds), 0.01, 1e6);
+        return search(scenario, workers, 0.01, bounds);
+    }
+
+    private static Saturation search(Scenario scenario, int workers, double precision, String... bounds) {
+        SaturationPlan plan = new SaturationPlan(scenario, Seeds.range(1, 4), List.of(bounds), precision, 1e6);
         return new SaturationSearch(plan, workers, ProgressListener.NONE).run();
     }
 
@@ -58,6 +62,16 @@ class SaturationSearchTest {
         assertThat(highest.measures().get(RunFigures.OPERATIONS_PER_SECOND).mean())
                 .isCloseTo(1_000, within(15.0));
         assertThat(highest.measures().get(RunFigures.CPU_MAX).mean()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void aCurveOnACoarseLatticeHasEachLoadOnce() {
+        Saturation result = search(queue(), 2, 0.5, "steady.mean<5ms");
+        assertThat(result.curve())
+                .extracting(LoadPoint::rate)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(result.curve()).hasSizeBetween(3, LoadCurve.POINTS - 1);
     }
 
     @Test
