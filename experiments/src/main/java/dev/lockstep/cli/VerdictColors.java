@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  */
 final class VerdictColors extends OutputStream {
 
-    private static final Pattern BAD = Pattern.compile("\\b(A CHECK FAILED|A CHECK FAILS NOW|MISSED|CROSSED|WORSE)\\b");
+    private static final Pattern BAD = Pattern.compile("\\b(A CHECK FAILED|A CHECK FAILS NOW|MISSED|CROSSED|WORSE"
+            + "|SLOWER|EVENTS COST MORE|BREAKS|THE GAIN DOES NOT SHOW AGAIN)\\b");
     private static final Pattern GOOD = Pattern.compile("^all checks held\\b[^\\n]*");
     private static final String BOLD_RED = "\u001b[1;31m";
     private static final String GREEN = "\u001b[32m";
