@@ -35,9 +35,20 @@ public record Baseline(
     /** Version 1 had no costs. */
     private static final FileFormat FORMAT = new FileFormat("lockstep-baseline", 2);
 
-    /** Copies the cases. */
+    /**
+     * Copies the cases.
+     *
+     * @throws InvalidInputException if a case has not one run for each seed
+     */
     public Baseline {
         cases = List.copyOf(cases);
+        int count = Seeds.parse(seeds).count();
+        for (BaselineCase one : cases) {
+            if (one.runs().size() != count) {
+                throw new InvalidInputException("case " + one.name() + " must have a run for each of the seeds " + seeds
+                        + ", but has " + one.runs().size());
+            }
+        }
     }
 
     /** A baseline of this version. */

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,11 +91,15 @@ public final class BottleneckAnalysis implements SweepSink {
             figure(goal);
         }
         List<RunResult> runs = new ArrayList<>();
+        AtomicLong events = new AtomicLong();
         new Arms().add(AS_IT_IS, scenario).prepare(seeds, workers).run(run -> {
             if (run.result().held()) {
                 runs.add(run.result());
             }
-            progress.reached(run.index() + 1L, seeds.count(), run.result().events());
+            progress.reached(
+                    run.index() + 1L,
+                    seeds.count(),
+                    events.addAndGet(run.result().events()));
         });
         Observed observed = new Observed(scenario, runs);
         Goal aim = goal == null ? usualGoal(observed) : goal;

@@ -6,6 +6,7 @@ import dev.lockstep.bench.CaseComparison;
 import dev.lockstep.page.Page;
 import dev.lockstep.report.BaselinePage;
 import dev.lockstep.report.BaselineReport;
+import dev.lockstep.report.SweepLines;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
@@ -13,7 +14,6 @@ import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +41,8 @@ record BaselineOutput(Baseline baseline, BaselineComparison comparison, SweepExe
 
     @Override
     public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
-        String cost = String.format(
-                Locale.ROOT,
-                "%,d runs in %.2f s on the wall, %.2f s of CPU",
-                result.runs(),
-                wallSeconds,
-                result.cpuSeconds());
-        return BaselinePage.of(report(), command, List.of(cost));
+        List<String> cost = SweepLines.cost("baseline", result, execution.workers(), wallSeconds);
+        return BaselinePage.of(report(), command, cost);
     }
 
     private BaselineReport report() {

@@ -7,6 +7,7 @@ import dev.lockstep.bench.LongRuns;
 import dev.lockstep.page.Page;
 import dev.lockstep.report.BenchPage;
 import dev.lockstep.report.BenchReport;
+import dev.lockstep.report.SweepLines;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
@@ -14,7 +15,6 @@ import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The grades of the cases of a suite. */
@@ -54,16 +54,7 @@ final class BenchOutput implements SweepOutput {
     }
 
     private List<String> cost(SweepResult result, double wallSeconds) {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "bench        %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                        result.runs(),
-                        result.plan().runs(),
-                        wallSeconds,
-                        execution.workers(),
-                        result.cpuSeconds()),
-                "fingerprint  " + result.fingerprint());
+        return SweepLines.cost("bench", result, execution.workers(), wallSeconds);
     }
 
     @Override

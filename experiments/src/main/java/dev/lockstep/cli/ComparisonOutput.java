@@ -4,9 +4,8 @@ import dev.lockstep.comparison.PairedComparison;
 import dev.lockstep.page.Page;
 import dev.lockstep.report.ComparisonPage;
 import dev.lockstep.report.ComparisonReport;
-import dev.lockstep.report.ViolationText;
+import dev.lockstep.report.SweepLines;
 import dev.lockstep.sweep.Axis;
-import dev.lockstep.sweep.FailedRun;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepPlan;
 import dev.lockstep.sweep.SweepResult;
@@ -15,7 +14,6 @@ import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -60,23 +58,11 @@ final class ComparisonOutput implements SweepOutput {
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         report().print(out);
         cost(result, wallSeconds).forEach(out::println);
-        for (FailedRun run : result.failures()) {
-            out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
-        }
-        out.println(result.held() ? "all checks held in all runs" : "A CHECK FAILED in " + result.failed() + " runs");
+        SweepLines.printChecks(result, out);
     }
 
     private List<String> cost(SweepResult result, double wallSeconds) {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "compare      %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                        result.runs(),
-                        result.plan().runs(),
-                        wallSeconds,
-                        execution.workers(),
-                        result.cpuSeconds()),
-                "fingerprint  " + result.fingerprint());
+        return SweepLines.cost("compare", result, execution.workers(), wallSeconds);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bottleneck.BottleneckAnalysis;
-import dev.lockstep.report.DiagnosisPage;
 import dev.lockstep.scenario.Scenario;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.sweep.SweepExecution;
@@ -83,13 +82,10 @@ final class DiagnoseCommand implements Callable<Integer> {
             BottleneckAnalysis analysis = observe(changed, runsAtOnce);
             SweepExecution execution = analysis.prepare(runsAtOnce);
             DiagnosisOutput output = new DiagnosisOutput(analysis, execution);
-            int exitCode = new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+            return new SweepSession(terminal, execution, output, Thresholds.none(), json, null)
+                    .reportingTo(report)
                     .run(history.begin(
                             terminal, changed.name(), execution.plan().runs()));
-            report.write(
-                    command -> DiagnosisPage.of(analysis.diagnosis(), exitCode == ExitCode.HELD, command),
-                    json ? terminal.err() : terminal.out());
-            return exitCode;
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }

@@ -2,19 +2,15 @@ package dev.lockstep.cli;
 
 import dev.lockstep.bottleneck.BottleneckAnalysis;
 import dev.lockstep.page.Page;
-import dev.lockstep.page.Preformatted;
-import dev.lockstep.page.Section;
+import dev.lockstep.report.DiagnosisPage;
 import dev.lockstep.report.DiagnosisReport;
-import dev.lockstep.report.ViolationText;
-import dev.lockstep.sweep.FailedRun;
+import dev.lockstep.report.SweepLines;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepResult;
 import dev.lockstep.sweep.SweepRun;
 import dev.lockstep.threshold.Thresholds;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What holds a scenario back. */
@@ -44,24 +40,13 @@ final class DiagnosisOutput implements SweepOutput {
     @Override
     public void print(PrintStream out, SweepResult result, double wallSeconds) {
         new DiagnosisReport(analysis.diagnosis()).print(out);
-        out.println(String.format(
-                Locale.ROOT,
-                "diagnose     %,d of %,d runs in %.2f s on the wall with %d workers, %.2f s of CPU",
-                result.runs(),
-                result.plan().runs(),
-                wallSeconds,
-                execution.workers(),
-                result.cpuSeconds()));
-        for (FailedRun run : result.failures()) {
-            out.println(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
-        }
-        out.println(result.held() ? "all checks held in all runs" : "A CHECK FAILED in " + result.failed() + " runs");
+        SweepLines.cost("diagnose", result, execution.workers(), wallSeconds).forEach(out::println);
+        SweepLines.printChecks(result, out);
     }
 
     @Override
     public Page page(SweepResult result, Thresholds thresholds, double wallSeconds, String command) {
-        Section sentences = Section.of("Run it again", new Preformatted("", command));
-        return new Page("What holds " + execution.plan().name() + " back", "", List.of(sentences));
+        return DiagnosisPage.of(analysis.diagnosis(), result.held(), command);
     }
 
     @Override

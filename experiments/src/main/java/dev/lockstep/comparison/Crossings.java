@@ -1,6 +1,7 @@
 package dev.lockstep.comparison;
 
 import dev.lockstep.sweep.Axis;
+import dev.lockstep.sweep.NumericAxis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Crossings {
      */
     List<String> of(List<Difference> cells) {
         for (Axis axis : axes) {
-            List<String> values = NumberAxis.sorted(axis);
+            List<String> values = NumericAxis.of(axis).map(NumericAxis::values).orElse(List.of());
             List<String> sentences = values.size() < 2 ? List.of() : along(axis.path(), values, cells);
             if (!sentences.isEmpty()) {
                 return sentences;

@@ -1,6 +1,7 @@
 package dev.lockstep.comparison;
 
 import dev.lockstep.sweep.Axis;
+import dev.lockstep.sweep.NumericAxis;
 import dev.lockstep.sweep.RunFigures;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -99,7 +100,7 @@ final class PairedRuns {
     private List<Trend> trends(String measure, int arm) {
         List<Trend> trends = new ArrayList<>();
         for (Axis axis : axes) {
-            List<String> values = NumberAxis.sorted(axis);
+            List<String> values = NumericAxis.of(axis).map(NumericAxis::values).orElse(List.of());
             if (values.size() > 1) {
                 for (Map<String, String> slice : slices(axis.path())) {
                     List<PairedSample> samples = new ArrayList<>();

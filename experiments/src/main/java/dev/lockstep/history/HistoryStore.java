@@ -176,13 +176,6 @@ public final class HistoryStore implements AutoCloseable {
                 kind);
     }
 
-    /** Deletes a value; returns whether there was one. */
-    public boolean delete(String kind, String name) {
-        boolean isThere = find(kind, name).isPresent();
-        database.execute("DELETE FROM stored.document WHERE kind = ? AND name = ?", kind, name);
-        return isThere;
-    }
-
     @Override
     public void close() {
         try {

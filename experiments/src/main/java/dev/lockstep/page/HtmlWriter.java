@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * Writes a page as one HTML file that asks nobody for anything: styles, scripts and data are in it, and its security policy
@@ -16,6 +17,7 @@ import java.util.Locale;
 final class HtmlWriter {
 
     private static final String RESOURCES = "dev/lockstep/page/";
+    private static final List<String> SCRIPTS = List.of("chart-axes.js", "chart-series.js", "charts.js");
 
     /** A longer table or text scrolls in a box of its own. */
     private static final int TALL_ROWS = 20;
@@ -45,7 +47,7 @@ final class HtmlWriter {
         String footer = "";
         if (!charts.isEmpty()) {
             ChartLibrary library = ChartLibrary.load();
-            String drawing = ChartLibrary.resource(RESOURCES + "charts.js");
+            String drawing = drawing();
             policy += "; script-src " + hash(library.script()) + " " + hash(drawing);
             scripts = "<script type=\"application/json\" id=\"charts\">" + HtmlText.json(charts) + "</script>\n"
                     + "<script>" + library.script() + "</script>\n<script>" + drawing + "</script>\n";
@@ -58,6 +60,13 @@ final class HtmlWriter {
                 + "<title>" + escaped(page.title()) + "</title>\n"
                 + "<style>\n" + ChartLibrary.resource(RESOURCES + "page.css") + "</style>\n</head>\n<body>\n"
                 + html + footer + scripts + "</body>\n</html>\n";
+    }
+
+    /** The program that draws the charts, of one piece: nothing of it is to be seen from outside. */
+    private static String drawing() {
+        return SCRIPTS.stream()
+                .map(name -> ChartLibrary.resource(RESOURCES + name))
+                .collect(Collectors.joining("\n", "(function () {\n\"use strict\";\n\n", "})();\n"));
     }
 
     private static String hash(String script) {

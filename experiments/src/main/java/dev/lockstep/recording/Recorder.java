@@ -142,7 +142,9 @@ public final class Recorder implements SweepSink, AutoCloseable {
     /** Runs of the same scenario come one after the other, and its hash takes longer than to look whether it is the same. */
     private Cell cellOf(Scenario scenario, Map<String, String> parameters) {
         Cell known = latest;
-        if (known == null || !known.scenario().equals(scenario)) {
+        if (known == null
+                || !known.scenario().equals(scenario)
+                || !known.parameters().equals(parameters)) {
             known = Cell.of(0, parameters, scenario);
             latest = known;
         }

@@ -69,13 +69,18 @@ public final class SpooledSession implements AutoCloseable {
         }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (channel.size() == 0) {
-                // whoever has just made it is about to ask for its lock
+            try {
+                if (channel.size() == 0) {
+                    // whoever has just made it is about to ask for its lock
+                    channel.close();
+                    return Optional.empty();
+                }
+                boolean isLiving = Spool.isRunning(nameOf(file)) && !isLocked(channel);
+                return Optional.of(new SpooledSession(file, channel, isLiving));
+            } catch (IOException e) {
                 channel.close();
-                return Optional.empty();
+                throw e;
             }
-            boolean isLiving = Spool.isRunning(nameOf(file)) && !isLocked(channel);
-            return Optional.of(new SpooledSession(file, channel, isLiving));
         } catch (NoSuchFileException endedJustNow) {
             return Optional.empty();
         } catch (IOException e) {

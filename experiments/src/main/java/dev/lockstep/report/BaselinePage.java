@@ -26,14 +26,7 @@ public final class BaselinePage {
      */
     public static Page of(BaselineReport report, String command, List<String> cost) {
         List<Block> blocks = new ArrayList<>();
-        long worse =
-                report.cases().stream().filter(CaseComparison::isRegression).count();
-        blocks.add(
-                worse == 0
-                        ? new Verdict(Tone.GOOD, "no case is worse")
-                        : new Verdict(
-                                Tone.BAD,
-                                "WORSE in " + worse + " of " + report.cases().size() + " cases"));
+        blocks.add(new Verdict(report.isRegression() ? Tone.BAD : Tone.GOOD, report.outcome()));
         blocks.add(new Prose(String.join("\n", report.sentences())));
         blocks.add(report.table().toTable());
         TextTable costs = report.costs();

@@ -94,7 +94,6 @@ public final class BaselineReport {
 
     /** How many cases run as they did, and how many are worse. */
     List<String> sentences() {
-        long regressions = cases.stream().filter(CaseComparison::isRegression).count();
         long same = cases.stream()
                 .filter(one -> one.seeds() > 0 && one.same() == one.seeds())
                 .count();
@@ -108,11 +107,25 @@ public final class BaselineReport {
             sentences.add("             middle over JVMs, interval by the bootstrap; p: Mann-Whitney, exact, times the"
                     + " number of protocols");
         }
-        String cost = costs == null || !costs.isRegression() ? "" : "; EVENTS COST MORE";
         sentences.add("baseline     of lockstep " + version);
-        sentences.add(same + " of " + cases.size() + " cases run as they did, event by event; "
-                + (regressions == 0 ? "no case is worse" : "WORSE in " + regressions) + cost);
+        sentences.add(same + " of " + cases.size() + " cases run as they did, event by event; " + outcome());
         return sentences;
+    }
+
+    /** Whether a case or the cost of events is worse. */
+    boolean isRegression() {
+        return hasHigherCosts() || cases.stream().anyMatch(CaseComparison::isRegression);
+    }
+
+    /** The same in words. */
+    String outcome() {
+        long worse = cases.stream().filter(CaseComparison::isRegression).count();
+        return (worse == 0 ? "no case is worse" : "WORSE in " + worse + " of " + cases.size() + " cases")
+                + (hasHigherCosts() ? "; EVENTS COST MORE" : "");
+    }
+
+    private boolean hasHigherCosts() {
+        return costs != null && costs.isRegression();
     }
 
     /** What an event costs the machine, beside the baseline; null if that was not, or cannot be, compared. */

@@ -2,9 +2,9 @@ package dev.lockstep.report;
 
 import dev.lockstep.comparison.ArmComparison;
 import dev.lockstep.comparison.Difference;
-import dev.lockstep.comparison.NumberAxis;
 import dev.lockstep.comparison.Numbers;
 import dev.lockstep.sweep.Axis;
+import dev.lockstep.sweep.NumericAxis;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,7 +91,7 @@ public final class ComparisonReport {
     TextTable table() {
         TextTable table = new TextTable().text("measure");
         for (Axis axis : comparison.axes()) {
-            if (NumberAxis.sorted(axis).isEmpty()) {
+            if (NumericAxis.of(axis).isEmpty()) {
                 table.text(axis.path());
             } else {
                 table.figures(axis.path());

@@ -4,21 +4,16 @@ import dev.lockstep.bottleneck.Diagnosis;
 import dev.lockstep.bottleneck.Effect;
 import dev.lockstep.bottleneck.Finding;
 import dev.lockstep.bottleneck.Tried;
-import dev.lockstep.sweep.Estimate;
 import dev.lockstep.tuning.Goal;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What holds a scenario back, for people. */
 public final class DiagnosisReport {
-
-    private static final double PERCENT = 100;
 
     private final Diagnosis diagnosis;
     private final Goal goal;
@@ -75,7 +70,7 @@ public final class DiagnosisReport {
                     (tried.proposal().isWhatIf() ? "what if: " : "")
                             + tried.proposal().text(),
                     value == null ? "" : goal.text(value),
-                    gain(tried.gain()),
+                    GainText.of(tried.gain()),
                     effect(tried));
         }
         return table;
@@ -134,16 +129,6 @@ public final class DiagnosisReport {
     }
 
     private static String unsigned(Tried tried) {
-        return gain(tried.gain()).replaceFirst("^[+]", "");
-    }
-
-    private static String gain(@Nullable Estimate gain) {
-        if (gain == null) {
-            return "";
-        }
-        String mean = String.format(Locale.ROOT, "%+,.1f %%", PERCENT * gain.mean());
-        return gain.halfWidth() == null
-                ? mean
-                : mean + " ± " + String.format(Locale.ROOT, "%,.1f %%", PERCENT * gain.halfWidth());
+        return GainText.of(tried.gain()).replaceFirst("^[+]", "");
     }
 }

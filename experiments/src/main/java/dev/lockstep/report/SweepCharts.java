@@ -10,12 +10,10 @@ import dev.lockstep.page.Series;
 import dev.lockstep.sweep.Axis;
 import dev.lockstep.sweep.CellResult;
 import dev.lockstep.sweep.Estimate;
+import dev.lockstep.sweep.NumericAxis;
 import dev.lockstep.sweep.SweepResult;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -34,14 +32,7 @@ final class SweepCharts {
     /** The charts of a sweep. */
     SweepCharts(SweepResult result) {
         this.result = result;
-        List<NumericAxis> numeric = result.plan().varying().stream()
-                .map(NumericAxis::of)
-                .flatMap(Optional::stream)
-                .toList();
-        this.over = numeric.stream()
-                .filter(NumericAxis::isOfNodes)
-                .findFirst()
-                .orElse(numeric.isEmpty() ? null : numeric.get(0));
+        this.over = NumericAxis.among(result.plan().varying()).orElse(null);
     }
 
     /** A chart for each of these figures that has a value in some cell. */
@@ -79,27 +70,15 @@ final class SweepCharts {
     }
 
     private Block lines(String measure, List<CellResult> cells, NumericAxis axis) {
-        Map<String, List<Point>> lines = new LinkedHashMap<>();
+        AxisLines lines = new AxisLines(measure, axis);
         for (CellResult cell : cells) {
-            Estimate estimate = estimate(cell, measure);
-            double place = axis.number(cell.cell().parameters().getOrDefault(axis.path(), ""));
-            lines.computeIfAbsent(others(cell, axis.path()), name -> new ArrayList<>())
-                    .add(new Point(place, estimate.mean(), estimate.low(), estimate.high()));
+            String value = cell.cell().parameters().getOrDefault(axis.path(), "");
+            lines.add(others(cell, axis.path()), value, estimate(cell, measure));
         }
-        if (lines.size() > MOST_LINES) {
-            return new Prose("No chart of " + measure + ": it would have " + lines.size() + " lines. See the table.");
+        if (lines.count() > MOST_LINES) {
+            return new Prose("No chart of " + measure + ": it would have " + lines.count() + " lines. See the table.");
         }
-        List<Series> series = new ArrayList<>();
-        lines.forEach((name, points) -> series.add(new Series(name.isEmpty() ? measure : name, Form.LINE, points)));
-        return Chart.of(
-                measure + " over " + axis.path(),
-                axis.chartAxis(),
-                FigureAxis.of(
-                        measure,
-                        cells.stream()
-                                .mapToDouble(cell -> estimate(cell, measure).mean())
-                                .summaryStatistics()),
-                series);
+        return lines.chart("");
     }
 
     private static Estimate estimate(CellResult cell, String measure) {

@@ -4,6 +4,7 @@ import dev.lockstep.sweep.Axis;
 import dev.lockstep.sweep.CellResult;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.FailedRun;
+import dev.lockstep.sweep.NumericAxis;
 import dev.lockstep.sweep.SweepResult;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -11,13 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** What a sweep gave, for people: a row for each cell that has runs. */
 public final class SweepReport {
-
-    /** A number, or one with a unit. */
-    private static final Pattern NUMBER = Pattern.compile("-?[\\d.]+(e-?\\d+)?[A-Za-z]*");
 
     private final SweepResult result;
     private final List<String> measures;
@@ -48,8 +45,7 @@ public final class SweepReport {
         out.println(meaning());
         out.println();
         cost().forEach(out::println);
-        failures().forEach(out::println);
-        out.println(Verdicts.of(result).text());
+        SweepLines.printChecks(result, out);
     }
 
     /** What is reported. */
@@ -71,17 +67,7 @@ public final class SweepReport {
 
     /** What the sweep took, and its fingerprint. */
     List<String> cost() {
-        return List.of(
-                String.format(
-                        Locale.ROOT,
-                        "sweep        %,d of %,d runs in %.2f s on the wall with %d %s, %.2f s of CPU",
-                        result.runs(),
-                        result.plan().runs(),
-                        wallSeconds,
-                        workers,
-                        workers == 1 ? "worker" : "workers",
-                        result.cpuSeconds()),
-                "fingerprint  " + result.fingerprint());
+        return SweepLines.cost("sweep", result, workers, wallSeconds);
     }
 
     /** The report as a value for JSON, with all figures of all cells. */
@@ -126,9 +112,7 @@ public final class SweepReport {
         List<Axis> axes = result.plan().varying();
         TextTable table = new TextTable();
         for (Axis axis : axes) {
-            boolean isNumeric = axis.values().stream()
-                    .allMatch(value -> NUMBER.matcher(value).matches());
-            if (isNumeric) {
+            if (NumericAxis.of(axis).isPresent()) {
                 table.figures(axis.path());
             } else {
                 table.text(axis.path());
@@ -189,15 +173,7 @@ public final class SweepReport {
 
     /** The runs in which a check failed, as far as they are known one by one. */
     List<String> failures() {
-        List<String> lines = new ArrayList<>();
-        for (FailedRun run : result.failures()) {
-            lines.add(run.cell().text() + ", seed " + run.seed() + ": " + ViolationText.of(run.violation()));
-        }
-        int more = result.failed() - result.failures().size();
-        if (more > 0) {
-            lines.add("and " + Figures.whole(more) + " more");
-        }
-        return lines;
+        return SweepLines.failures(result);
     }
 
     /** A column of one figure, with the same number of digits behind the point in each row. */

@@ -93,7 +93,7 @@ public final class TuningReport {
                     Integer.toString(step.number()),
                     step.path() + " " + step.from() + " -> " + step.to(),
                     value(step.value()),
-                    gain(step.gain()),
+                    GainText.of(step.gain()),
                     step.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '),
                     step.reason());
         }
@@ -150,8 +150,8 @@ public final class TuningReport {
                 .max(Comparator.comparingDouble(TuningReport::meanGain));
         String tried = "no gain: of " + tuning.steps().size() + " other settings none gains "
                 + percent(tuning.plan().leastGain()) + " or more with significance";
-        return best.map(step ->
-                        tried + "; the best of them, " + step.path() + "=" + step.to() + ", gives " + gain(step.gain()))
+        return best.map(step -> tried + "; the best of them, " + step.path() + "=" + step.to() + ", gives "
+                        + GainText.of(step.gain()))
                 .orElse(tried);
     }
 
@@ -172,7 +172,7 @@ public final class TuningReport {
             return values;
         }
         String verb = gain.mean() >= 0 ? "gains " : "loses ";
-        return values + ", " + verb + gain(gain).replaceFirst("^[+-]", "");
+        return values + ", " + verb + GainText.of(gain).replaceFirst("^[+-]", "");
     }
 
     private String value(@Nullable Estimate estimate) {
@@ -181,16 +181,6 @@ public final class TuningReport {
 
     private static double meanGain(Step step) {
         return step.gain() == null ? 0 : step.gain().mean();
-    }
-
-    private static String gain(@Nullable Estimate gain) {
-        if (gain == null) {
-            return "";
-        }
-        String mean = String.format(Locale.ROOT, "%+,.1f %%", PERCENT * gain.mean());
-        return gain.halfWidth() == null
-                ? mean
-                : mean + " ± " + String.format(Locale.ROOT, "%,.1f %%", PERCENT * gain.halfWidth());
     }
 
     private static String percent(double share) {

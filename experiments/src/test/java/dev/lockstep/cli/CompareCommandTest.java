@@ -127,7 +127,7 @@ class CompareCommandTest {
         assertThat(output.exitCode).isEqualTo(1);
         assertThat(output.out)
                 .contains("violation of answer-limit")
-                .contains("A CHECK FAILED in 2 runs")
+                .contains("A CHECK FAILED in 2 of 4 runs")
                 .contains("replay   mvn");
     }
 

@@ -159,9 +159,6 @@ class HistoryStoreTest {
             Document found = store.find("baseline", "main").orElseThrow();
             assertThat(found.content().path("a").doubleValue()).isEqualTo(2.5);
             assertThat(store.documents("baseline")).extracting(Document::name).containsExactly("before", "main");
-            assertThat(store.delete("baseline", "main")).isTrue();
-            assertThat(store.delete("baseline", "main")).isFalse();
-            assertThat(store.find("baseline", "main")).isEmpty();
             assertThat(store.find("note", "main")).isPresent();
         }
     }
