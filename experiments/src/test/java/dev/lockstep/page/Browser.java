@@ -121,11 +121,9 @@ final class Browser implements AutoCloseable {
         return answer.path("result").path("value");
     }
 
-    /** A picture of the whole page, as PNG. */
+    /** A picture of what is to be seen of the page, as PNG. */
     byte[] screenshot() throws IOException, InterruptedException {
-        return call("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
-                .get("data")
-                .binaryValue();
+        return call("Page.captureScreenshot", Map.of()).get("data").binaryValue();
     }
 
     /** What the page has logged, thrown, or been refused since it was opened. */
