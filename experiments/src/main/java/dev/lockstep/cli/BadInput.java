@@ -17,7 +17,8 @@ final class BadInput implements IParameterExceptionHandler {
 
     @Override
     public int handleParseException(ParameterException e, String[] args) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String message =
+                String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("^Error: ", "");
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         terminal.err().println("lockstep: " + message + suggestions(e) + " (see " + command + " --help)");
         return ExitCode.BAD_INPUT;

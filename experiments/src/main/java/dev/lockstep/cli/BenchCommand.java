@@ -1,6 +1,7 @@
 package dev.lockstep.cli;
 
 import dev.lockstep.bench.BenchSuite;
+import dev.lockstep.data.LockstepMapper;
 import dev.lockstep.report.SuiteTable;
 import dev.lockstep.sweep.SweepExecution;
 import dev.lockstep.sweep.SweepFailedException;
@@ -57,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
         BenchSuite suite = selection.suite();
         if (list) {
-            new SuiteTable(suite).print(terminal.out());
+            print(new SuiteTable(suite));
             return ExitCode.HELD;
         }
         SweepExecution execution = selection.execution(suite);
@@ -69,6 +70,14 @@ final class BenchCommand implements Callable<Integer> {
                             terminal, selection.name(), execution.plan().runs()));
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
+        }
+    }
+
+    private void print(SuiteTable cases) {
+        if (json) {
+            terminal.out().println(LockstepMapper.json().write(cases.toJson()));
+        } else {
+            cases.print(terminal.out());
         }
     }
 }

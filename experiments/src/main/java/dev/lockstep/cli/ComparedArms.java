@@ -47,6 +47,7 @@ record ComparedArms(List<String> scenarios, List<String> changes, List<String> a
         ScenarioTree first = ScenarioSource.tree(ScenarioSource.find(scenarios.get(0)));
         for (String change : changes) {
             List<String> own = Arms.assignments(change);
+            requireAssignments(change, own);
             axes.forEach(axis -> requireFree(axis, change, own));
             grid.arm(change, first.with(fixed).with(own));
         }
@@ -55,6 +56,13 @@ record ComparedArms(List<String> scenarios, List<String> changes, List<String> a
                     + " must be compared with something: name a second scenario, or a change such as --arm nodes=7");
         }
         return grid;
+    }
+
+    private static void requireAssignments(String change, List<String> own) {
+        if (own.stream().anyMatch(assignment -> assignment.indexOf('=') < 1)) {
+            throw new InvalidInputException(
+                    "--arm " + change + " must have the form path=value,path=value, such as network.loss=0.01,nodes=7");
+        }
     }
 
     private static void requireFree(Axis axis, String change, List<String> own) {

@@ -44,6 +44,9 @@ final class HistorySelection {
     private static LocalDateTime since(String text) {
         try {
             Duration ago = DurationText.parse(text);
+            if (ago.isNegative()) {
+                throw new IllegalArgumentException("duration=" + text + " must not be negative, such as 7d");
+            }
             return LocalDateTime.now(ZoneOffset.UTC).minus(ago);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException("--since " + text + ": " + e.getMessage(), e);

@@ -7,6 +7,7 @@ import dev.lockstep.history.JsonRows;
 import dev.lockstep.history.Rows;
 import dev.lockstep.report.RowsTable;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Parameters;
         })
 final class HistorySqlCommand implements Callable<Integer> {
 
+    /** Texts, quoted names and comments: a semicolon in them ends no statement. */
+    private static final Pattern WITHOUT_MEANING = Pattern.compile("'[^']*'|\"[^\"]*\"|--[^\\n]*|(?s:/\\*.*?\\*/)");
+
     private final Terminal terminal;
 
     @Parameters(paramLabel = "QUERY", description = "One statement.")
@@ -62,10 +66,19 @@ final class HistorySqlCommand implements Callable<Integer> {
         if (json && csv) {
             throw new InvalidInputException("--json and --csv must not both be given");
         }
+        requireOneStatement();
         try (HistoryStore store = history.openReadOnly(terminal)) {
             store.query(query, rows());
         }
         return ExitCode.HELD;
+    }
+
+    /** Of several the database would show the last one only. */
+    private void requireOneStatement() {
+        String rest = WITHOUT_MEANING.matcher(query).replaceAll(" ").strip();
+        if (rest.replaceFirst("[;\\s]+$", "").contains(";")) {
+            throw new InvalidInputException("QUERY " + query + " must be one statement");
+        }
     }
 
     private Rows rows() {

@@ -84,10 +84,12 @@ final class ProgressDisplay implements ProgressListener, AutoCloseable {
         shown.setExtraMessage(String.format(Locale.ROOT, "%,d events", events));
     }
 
+    /** Takes the bar away, if it is there. */
     @Override
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
     }
 

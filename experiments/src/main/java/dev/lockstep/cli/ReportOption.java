@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class ReportOption {
             return;
         }
         Page page = report.apply(CommandLines.of(wordsWithoutReports()));
-        for (Path file : files) {
+        for (Path file : new LinkedHashSet<>(files)) {
             PageFile.write(page, file);
             stream.println("report       " + file);
         }

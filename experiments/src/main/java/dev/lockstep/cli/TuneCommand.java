@@ -126,20 +126,22 @@ final class TuneCommand implements Callable<Integer> {
             terminal.out().flush();
         }
         try (Recorder recorder = history.begin(terminal, plan.scenario().name(), null)) {
-            Tuning tuning = tune(plan, runsAtOnce, recorder);
-            int exitCode = report(tuning);
-            recorder.ended(exitCode, null);
-            return exitCode;
+            return carryOut(plan, runsAtOnce, recorder);
         } catch (SweepFailedException e) {
             return Failures.defect(e, terminal);
         }
     }
 
-    private Tuning tune(TuningPlan plan, int runsAtOnce, Recorder recorder) {
+    /** Searches and reports; Ctrl-C ends the search, and the process waits for what was found until then. */
+    private int carryOut(TuningPlan plan, int runsAtOnce, Recorder recorder) {
         try (ProgressDisplay progress = ProgressDisplay.ofSweep(terminal, !json)) {
             Tuner tuner = new Tuner(plan, runsAtOnce, progress, recorder);
             try (Interruption interruption = new Interruption(tuner::stop)) {
-                return tuner.run();
+                Tuning tuning = tuner.run();
+                progress.close();
+                int exitCode = report(tuning);
+                recorder.ended(exitCode, null);
+                return exitCode;
             }
         }
     }

@@ -1,7 +1,6 @@
 package dev.lockstep.history;
 
 import dev.lockstep.data.InvalidInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -158,8 +157,7 @@ final class Database implements AutoCloseable {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file.toAbsolutePath(), properties);
             return new Database(file, connection);
         } catch (SQLException e) {
-            String isNone = Files.isDirectory(file) ? " must be a file, but is a folder" : " cannot be opened: ";
-            throw new InvalidInputException("history=" + file + isNone + reason(e), e);
+            throw new InvalidInputException("history=" + file + " cannot be opened: " + reason(e), e);
         }
     }
 

@@ -2,8 +2,10 @@ package dev.lockstep.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.IntCountsHistogram;
+import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,13 @@ final class IntervalLatencies {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final List<@Nullable IntCountsHistogram> intervals = new ArrayList<>();
+    private final List<@Nullable AbstractHistogram> intervals = new ArrayList<>();
+    /** What is recorded now: quick to add to, and large. It is in the list, too. */
+    private final IntCountsHistogram current = new IntCountsHistogram(DIGITS);
+
+    /** The interval of {@link #current}. */
+    private int currentIndex = -1;
+
     private long[] unsuccessful = new long[MOST_INTERVALS];
     private long lengthNanos;
 
@@ -38,12 +46,28 @@ final class IntervalLatencies {
     /** Adds a latency. Times may come in any order. */
     void record(long timeNanos, long latencyNanos) {
         int index = reach(timeNanos);
-        IntCountsHistogram interval = intervals.get(index);
+        AbstractHistogram interval = intervals.get(index);
         if (interval == null) {
-            interval = new IntCountsHistogram(DIGITS);
-            intervals.set(index, interval);
+            interval = begin(index);
         }
         interval.recordValue(latencyNanos);
+    }
+
+    /** Times hardly ever fall, so what is not recorded any more is packed: a hundredth of the memory, should a day be measured. */
+    private AbstractHistogram begin(int index) {
+        if (currentIndex >= 0) {
+            intervals.set(currentIndex, packed(current));
+        }
+        current.reset();
+        currentIndex = index;
+        intervals.set(index, current);
+        return current;
+    }
+
+    private static PackedHistogram packed(AbstractHistogram histogram) {
+        PackedHistogram packed = new PackedHistogram(DIGITS);
+        packed.add(histogram);
+        return packed;
     }
 
     /** Counts an operation that failed or was abandoned. */
@@ -55,7 +79,7 @@ final class IntervalLatencies {
     Histogram from(long timeNanos) {
         Histogram sum = new Histogram(DIGITS);
         for (int index = 0; index < intervals.size(); index++) {
-            IntCountsHistogram interval = intervals.get(index);
+            AbstractHistogram interval = intervals.get(index);
             if (interval != null && index * lengthNanos >= timeNanos) {
                 sum.add(interval);
             }
@@ -84,11 +108,15 @@ final class IntervalLatencies {
     }
 
     private void joinPairs() {
-        List<@Nullable IntCountsHistogram> pairs = new ArrayList<>();
+        if (currentIndex >= 0) {
+            intervals.set(currentIndex, packed(current));
+            currentIndex = -1;
+        }
+        List<@Nullable AbstractHistogram> pairs = new ArrayList<>();
         long[] unsuccessfulPairs = new long[MOST_INTERVALS];
         for (int index = 0; index < intervals.size(); index += 2) {
-            IntCountsHistogram first = intervals.get(index);
-            IntCountsHistogram second = index + 1 < intervals.size() ? intervals.get(index + 1) : null;
+            AbstractHistogram first = intervals.get(index);
+            AbstractHistogram second = index + 1 < intervals.size() ? intervals.get(index + 1) : null;
             if (first != null && second != null) {
                 first.add(second);
             }

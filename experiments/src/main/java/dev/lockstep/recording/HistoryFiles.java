@@ -1,6 +1,7 @@
 package dev.lockstep.recording;
 
 import dev.lockstep.data.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -42,12 +43,19 @@ public record HistoryFiles(Path store) {
         try {
             Path path = Path.of(name);
             if (!name.isBlank() && path.getFileName() != null) {
+                requireNoFolder(path);
                 return Optional.of(new HistoryFiles(path));
             }
         } catch (InvalidPathException e) {
             throw new InvalidInputException("history=" + name + " must be a file, or " + NONE, e);
         }
         throw new InvalidInputException("history=" + name + " must be a file, or " + NONE);
+    }
+
+    private static void requireNoFolder(Path path) {
+        if (Files.isDirectory(path)) {
+            throw new InvalidInputException("history=" + path + " must be a file, but is a folder");
+        }
     }
 
     /** The folder in which sessions leave their runs until they are taken in. */

@@ -39,8 +39,8 @@ public record SaturationPlan(Scenario scenario, Seeds seeds, List<String> bounds
         Thresholds.parse(bounds, scenario.measureNames());
         double rate = steadyRate(scenario);
         if (!(mostRate >= rate && mostRate <= 1e9)) {
-            throw new InvalidInputException("mostRate=" + mostRate + " must be between the rate of the scenario, "
-                    + rate + ", and 1e9 operations per second");
+            throw new InvalidInputException("most=" + mostRate + " must be between the rate of the scenario, " + rate
+                    + ", and 1e9 operations per second");
         }
         new RateLattice(rate, precision);
     }

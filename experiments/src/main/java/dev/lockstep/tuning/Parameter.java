@@ -70,7 +70,13 @@ public record Parameter(String path, String start, String values) {
             OptionalLong low = scale.parse(range.group(1));
             OptionalLong high = scale.parse(range.group(2));
             if (low.isPresent() && high.isPresent()) {
-                if (low.getAsLong() >= high.getAsLong()) {
+                if (low.getAsLong() == high.getAsLong()) {
+                    throw refused(
+                            text(),
+                            "must have two values at least: write --set " + path + "=" + range.group(1)
+                                    + " for a field that stays as it is");
+                }
+                if (low.getAsLong() > high.getAsLong()) {
                     throw refused(text(), "must rise: write " + path + "=" + range.group(2) + ".." + range.group(1));
                 }
                 return new Domain.Range(scale, low.getAsLong(), high.getAsLong());
@@ -127,10 +133,9 @@ public record Parameter(String path, String start, String values) {
         if (!node.isMissingNode()) {
             return node;
         }
+        String sample = parameter.domain().samples().get(0);
         try {
-            tree.with(List.of(parameter.path() + "="
-                            + parameter.domain().samples().get(0)))
-                    .bind();
+            tree.with(List.of(parameter.path() + "=" + sample)).bind();
         } catch (InvalidInputException e) {
             throw new InvalidInputException("--over " + text + ": " + e.getMessage(), e);
         }

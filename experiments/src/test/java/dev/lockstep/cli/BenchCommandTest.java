@@ -71,6 +71,11 @@ class BenchCommandTest {
                 .startsWith(" case ")
                 .containsPattern(" scalability +\n +raft-1-server +what one server gives to 512 clients")
                 .doesNotContain("coordination");
+        assertThat(execute("bench", "--list", "--category", "scalability", "--json").out)
+                .startsWith(
+                        "{\"cases\":[{\"name\":\"raft-1-server\",\"category\":\"scalability\",\"protocol\":\"raft\"")
+                .contains("\"takesMinutes\":false,\"target\":[")
+                .endsWith("}]}" + System.lineSeparator());
     }
 
     @Test

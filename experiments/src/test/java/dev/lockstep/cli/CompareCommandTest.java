@@ -139,6 +139,7 @@ class CompareCommandTest {
         assertMistake("--measure speed must be one of: operationsPerSecond", "--arm", "nodes=5", "--measure", "speed");
         assertMistake("nodes=none", "--arm", "nodes=none");
         assertMistake("--arm faults=[", "--arm", "faults=[");
+        assertMistake("--arm nodes must have the form path=value,path=value", "--arm", "nodes");
         assertMistake("--arm nodes=5 must not set nodes", "--arm", "nodes=5", "--set", "nodes=3,7");
         assertMistake(
                 "--set nodes must be there once", "--arm", "clients=5", "--set", "nodes=3,7", "--set", "nodes=5,9");

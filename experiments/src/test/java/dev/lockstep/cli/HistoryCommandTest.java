@@ -131,6 +131,7 @@ class HistoryCommandTest {
                 "COPY runs TO '" + copy + "'",
                 "ATTACH '" + copy + "' AS other",
                 "SET enable_external_access = true",
+                "SELECT 1; SELECT 2",
                 "SELECT seeds FROM runs")) {
             Output refused = execute("history", "sql", statement);
             assertThat(refused.exitCode).as(statement).isEqualTo(2);
@@ -138,6 +139,28 @@ class HistoryCommandTest {
         }
         assertThat(copy).doesNotExist();
         assertThat(sessions()).hasSize(2);
+    }
+
+    @Test
+    void aSemicolonInATextOrAtTheEndIsNoSecondStatement() {
+        assertThat(execute("history", "sql", "--csv", "SELECT 'a;b' AS \"c;d\"; -- e;f").out)
+                .isEqualTo("c;d\na;b\n");
+    }
+
+    @Test
+    void aFolderIsNoHistory() {
+        Output output = executeAsIs("run", "echo-test", "--history", folder.toString());
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err)
+                .contains("history=" + folder + " must be a file, but is a folder")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theFutureIsNoTimeToLookSince() {
+        Output output = execute("history", "--since", "-7d");
+        assertThat(output.exitCode).isEqualTo(2);
+        assertThat(output.err).contains("--since -7d: duration=-7d must not be negative");
     }
 
     @Test

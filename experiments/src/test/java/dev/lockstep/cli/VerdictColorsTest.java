@@ -19,6 +19,13 @@ class VerdictColorsTest {
     }
 
     @Test
+    void whatThereIsNoneOfIsNotRed() {
+        assertThat(shown("a case is MISSED if it breaks that\n3 target, 0 MISSED\n"))
+                .isEqualTo("a case is MISSED if it breaks that\n3 target, 0 MISSED\n");
+        assertThat(shown("3 target, 10 MISSED\n")).isEqualTo("3 target, 10 \u001b[1;31mMISSED\u001b[0m\n");
+    }
+
+    @Test
     void nothingElseChanges() {
         String text = "{\"grade\":\"MISSED\"}\n ▁▂▃ UNMISSED, all checks held\nno end of line";
         assertThat(shown(text)).isEqualTo(text);

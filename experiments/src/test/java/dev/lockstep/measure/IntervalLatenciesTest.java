@@ -34,4 +34,22 @@ class IntervalLatenciesTest {
         assertThat(latencies.from(500 * SECOND).getTotalCount()).isBetween(474L, 500L);
         assertThat(latencies.from(500 * SECOND).getMaxValue()).isEqualTo(100);
     }
+
+    @Test
+    void intervalsAreTheSameWhateverIsMeasuredInBetween() {
+        IntervalLatencies inOrder = new IntervalLatencies(10 * SECOND);
+        IntervalLatencies mixed = new IntervalLatencies(10 * SECOND);
+        for (int i = 0; i < 2_000; i++) {
+            inOrder.record(i / 200 * SECOND, latency(i));
+            // 7 and 2,000 have no common divisor, so each of them comes once
+            int other = i * 7 % 2_000;
+            mixed.record(other / 200 * SECOND, latency(other));
+        }
+        assertThat(mixed.overTime()).isEqualTo(inOrder.overTime());
+        assertThat(mixed.from(3 * SECOND)).isEqualTo(inOrder.from(3 * SECOND));
+    }
+
+    private static long latency(int i) {
+        return 1_000 + 37L * i * i;
+    }
 }
