@@ -53,9 +53,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (Throwables.getRootCause(failure) instanceof OutOfMemoryError) {
             long megabytes = Runtime.getRuntime().maxMemory() / BYTES_PER_MEGABYTE;
             terminal.err()
-                    .println(
-                            "lockstep: out of memory, as the heap may have " + megabytes
-                                    + " MB only: give it more (with exec:java, MAVEN_OPTS=-Xmx4g; else, java -Xmx4g), or run less");
+                    .println("lockstep: out of memory, as the heap may have " + megabytes
+                            + " MB only: give it more (with exec:java, MAVEN_OPTS=-Xmx4g; else,"
+                            + " java -Xmx4g), or run less");
         } else {
             terminal.err().println("lockstep: a defect of Lockstep or of the protocol: " + failure.getMessage());
         }

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 final class VerdictColors extends OutputStream {
 
     /** Not what there are none of, nor the sentence that says when something is called so. */
-    private static final Pattern BAD =
-            Pattern.compile("(?<!\\b0 )\\b(A CHECK FAILED|A CHECK FAILS NOW|MISSED|CROSSED|WORSE"
-                    + "|SLOWER|EVENTS COST MORE|BREAKS|THE GAIN DOES NOT SHOW AGAIN)\\b(?! if )");
+    private static final Pattern BAD = Pattern.compile(
+            "(?<!\\b0 )\\b(A CHECK FAILED|A CHECK FAILS NOW|MISSED|CROSSED|WORSE|SLOWER|EVENTS COST MORE"
+                    + "|BREAKS|THE GAIN DOES NOT SHOW AGAIN)\\b(?! if )");
 
     private static final Pattern GOOD = Pattern.compile("^all checks held\\b[^\\n]*");
     private static final String BOLD_RED = "\u001b[1;31m";

@@ -1,12 +1,15 @@
 package dev.lockstep.saturation;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import dev.lockstep.scenario.ProgressListener;
 import dev.lockstep.sweep.Estimate;
 import dev.lockstep.sweep.SweepRun;
 import dev.lockstep.sweep.SweepSink;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SaturationSearch {
 
+    /** More than any takes: what is under way when a search fails comes to its end. */
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
+
     private final SaturationPlan plan;
     private final RateLattice lattice;
     private final int workers;
@@ -28,6 +34,7 @@ public final class SaturationSearch {
     private final SweepSink sink;
     private int probes;
     private long events;
+    private volatile boolean isOver;
 
     /**
      * A search.
@@ -113,7 +120,9 @@ public final class SaturationSearch {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while searching", e);
         } finally {
-            pool.shutdownNow();
+            // whoever is told of runs is told of none once the search is over, also if it failed
+            isOver = true;
+            MoreExecutors.shutdownAndAwaitTermination(pool, LONGEST_RUN);
         }
     }
 
@@ -122,6 +131,9 @@ public final class SaturationSearch {
         List<List<String>> crossed = new ArrayList<>();
         Frontier frontier =
                 Frontier.find(guess, stride, lattice.stepsPerDoubling(), plan.firstStep(), plan.lastStep(), step -> {
+                    if (isOver) {
+                        throw new CancellationException("the search has failed with another seed");
+                    }
                     Probe probe = Probe.of(plan, lattice.rate(step), seed);
                     tried.add(step);
                     crossed.add(probe.crossed());

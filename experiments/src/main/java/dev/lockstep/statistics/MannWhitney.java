@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Whether one of two samples tends to have larger values: the rank test of Mann and Whitney ("On a test of whether one of two
  * random variables is stochastically larger than the other", 1947), with the exact distribution. The approximation by a normal
- * distribution, which libraries have, is of no use for the five or ten values that a measurement has; and ties, which it handles
- * by a correction, take part here with their mean ranks.
+ * distribution, which libraries have, is of no use for the five or ten values that a measurement has; and ties, which it
+ * handles by a correction, take part here with their mean ranks.
  */
 public final class MannWhitney {
 

@@ -59,7 +59,7 @@ class BrowserTest {
                 "sweep " + SHORT + " --set nodes=3,5 --seeds 1..2",
                 "compare " + SHORT + " --arm network.loss=0.01 --set nodes=7,3 --seeds 1..2",
                 "bench --case raft-replication --seeds 1..2",
-                "saturate " + SHORT + " --seeds 1..2 --precision 50% --most 200",
+                "saturate " + SHORT + " --seeds 1..2 --precision 50% --threshold throughput<150",
             })
     void everyReportIsDrawnAndFits(String command) throws IOException, InterruptedException {
         Path page = folder.resolve(command.replaceAll("\\W+", "-") + ".html");

@@ -65,6 +65,20 @@ class SaturationSearchTest {
     }
 
     @Test
+    void nothingRunsAnyMoreOnceASearchHasFailed() {
+        SaturationPlan plan = new SaturationPlan(queue(), Seeds.range(1, 4), List.of("steady.mean<5ms"), 0.01, 1e6);
+        SaturationSearch search = new SaturationSearch(plan, 2, ProgressListener.NONE, run -> {
+            if (run.result().seed() == 2) {
+                throw new IllegalStateException("no room for seed 2");
+            }
+        });
+        assertThatThrownBy(search::run).hasMessage("no room for seed 2");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("saturation-worker");
+    }
+
+    @Test
     void aCurveOnACoarseLatticeHasEachLoadOnce() {
         Saturation result = search(queue(), 2, 0.5, "steady.mean<5ms");
         assertThat(result.curve())

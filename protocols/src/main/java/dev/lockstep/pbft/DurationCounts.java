@@ -3,8 +3,8 @@ package dev.lockstep.pbft;
 import java.util.Arrays;
 
 /**
- * How many durations there were of each length, to a thousandth of it, so that a run of any length takes some kilobytes. Lengths
- * are told apart by their 11 leading binary digits.
+ * How many durations there were of each length, to a thousandth of it, so that a run of any length takes some kilobytes.
+ * Lengths are told apart by their 11 leading binary digits.
  */
 final class DurationCounts {
 
