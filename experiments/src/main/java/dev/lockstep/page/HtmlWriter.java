@@ -19,8 +19,11 @@ final class HtmlWriter {
     private static final String RESOURCES = "dev/lockstep/page/";
     private static final List<String> SCRIPTS = List.of("chart-axes.js", "chart-series.js", "charts.js");
 
-    /** A longer table or text scrolls in a box of its own. */
-    private static final int TALL_ROWS = 20;
+    /** A longer text scrolls in a box of its own. */
+    private static final int TALL_LINES = 20;
+
+    /** So does a longer table, such as that of a curve; others are there to be read whole. */
+    private static final int TALL_ROWS = 80;
 
     /** From so many sections on the page begins with their names. */
     private static final int CONTENTS_FROM = 4;
@@ -116,7 +119,7 @@ final class HtmlWriter {
         } else if (block instanceof Chart chart) {
             add(chart);
         } else if (block instanceof Preformatted preformatted) {
-            boolean isTall = preformatted.text().lines().count() > TALL_ROWS;
+            boolean isTall = preformatted.text().lines().count() > TALL_LINES;
             // browsers drop a line feed right behind the tag
             String classes = (escaped(preformatted.language()) + (isTall ? " tall" : "")).strip();
             html.append("<pre class=\"").append(classes).append("\" tabindex=\"0\">\n");
