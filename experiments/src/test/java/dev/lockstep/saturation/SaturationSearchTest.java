@@ -14,6 +14,7 @@ import dev.lockstep.sweep.RunFigures;
 import dev.lockstep.sweep.Seeds;
 import dev.lockstep.workload.ClosedLoop;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SaturationSearchTest {
@@ -65,17 +66,23 @@ class SaturationSearchTest {
     }
 
     @Test
-    void nothingRunsAnyMoreOnceASearchHasFailed() {
+    void nobodyIsToldOfRunsOnceASearchHasFailed() throws InterruptedException {
         SaturationPlan plan = new SaturationPlan(queue(), Seeds.range(1, 4), List.of("steady.mean<5ms"), 0.01, 1e6);
+        AtomicInteger told = new AtomicInteger();
         SaturationSearch search = new SaturationSearch(plan, 2, ProgressListener.NONE, run -> {
+            told.incrementAndGet();
             if (run.result().seed() == 2) {
                 throw new IllegalStateException("no room for seed 2");
             }
         });
         assertThatThrownBy(search::run).hasMessage("no room for seed 2");
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("saturation-worker");
+        int toldBefore = told.get();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("saturation-worker")) {
+                thread.join();
+            }
+        }
+        assertThat(told).hasValue(toldBefore);
     }
 
     @Test
