@@ -97,10 +97,10 @@ public final class BaselineComparison implements SweepSink {
 
     private static Map<String, Integer> directions() {
         Map<String, Integer> directions = new LinkedHashMap<>();
-        directions.put(RunFigures.OPERATIONS_PER_SECOND, 1);
-        directions.put(RunFigures.OPERATIONS_PER_SECOND_HELD, 1);
-        directions.put(RunFigures.SUCCEEDED_SHARE, 1);
-        for (String worse : List.of(
+        for (String figure : List.of(
+                RunFigures.OPERATIONS_PER_SECOND,
+                RunFigures.OPERATIONS_PER_SECOND_HELD,
+                RunFigures.SUCCEEDED_SHARE,
                 "latencyMeanMillis",
                 RunFigures.LATENCY_P50,
                 "latencyP95Millis",
@@ -117,7 +117,7 @@ public final class BaselineComparison implements SweepSink {
                 RunFigures.DISK_MAX,
                 "outageMaxSeconds",
                 "recoveryMaxSeconds")) {
-            directions.put(worse, -1);
+            directions.put(figure, RunFigures.isBetterHigh(figure) ? 1 : -1);
         }
         return directions;
     }

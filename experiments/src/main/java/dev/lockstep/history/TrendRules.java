@@ -3,7 +3,6 @@ package dev.lockstep.history;
 import dev.lockstep.sweep.RunFigures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Finds what is remarkable about a trend. */
 final class TrendRules {
@@ -19,12 +18,6 @@ final class TrendRules {
     private static final double OUTLIERS_FROM = 2;
     private static final double WORSE_BY = 0.2;
     private static final double MOST_ERRORS = 0.01;
-
-    private static final Set<String> MORE_IS_BETTER = Set.of(
-            RunFigures.OPERATIONS_PER_SECOND,
-            RunFigures.OPERATIONS_PER_SECOND_HELD,
-            RunFigures.SUCCEEDED_SHARE,
-            "operationsSucceeded");
 
     private TrendRules() {}
 
@@ -77,7 +70,7 @@ final class TrendRules {
                 || measure.equals(ERROR_SHARE);
         if (!isKnown && Math.abs(increase) > tolerated) {
             alerts.add(new TrendAlert(TrendAlert.Rule.CHANGED, now.from(), measure, today, then));
-        } else if (isKnown && (MORE_IS_BETTER.contains(measure) ? -increase : increase) > tolerated) {
+        } else if (isKnown && (RunFigures.isBetterHigh(measure) ? -increase : increase) > tolerated) {
             alerts.add(new TrendAlert(TrendAlert.Rule.WORSE, now.from(), measure, today, then));
         }
     }

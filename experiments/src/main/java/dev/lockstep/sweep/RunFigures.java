@@ -14,6 +14,7 @@ import dev.lockstep.scenario.TrafficByKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a run that can be compared over runs, by names that say their unit. */
@@ -97,7 +98,15 @@ public final class RunFigures {
             RECOVERY_MAX,
             PeakRecovery.NAME);
 
+    private static final Set<String> BETTER_HIGH =
+            Set.of(OPERATIONS_PER_SECOND, OPERATIONS_PER_SECOND_HELD, SUCCEEDED_SHARE, "operationsSucceeded");
+
     private RunFigures() {}
+
+    /** Whether more of a figure that has a better and a worse is better; of the others, such as latencies, less is. */
+    public static boolean isBetterHigh(String figure) {
+        return BETTER_HIGH.contains(figure);
+    }
 
     /**
      * The figures of a run: first those of {@link #COMMON} that it has, then mean and share of the phases of its operations
